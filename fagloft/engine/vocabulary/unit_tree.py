@@ -1,0 +1,82 @@
+"""The tree of units: who stands above whom, and whether the tree bites its own tail."""
+
+import polars as pl
+
+from fagloft.engine.vocabulary.conform import conform
+
+TREE = pl.Schema({"unit_id": pl.String, "parent_id": pl.String})
+UNITS_ABOVE = pl.Schema({"unit_id": pl.String, "above_id": pl.String})
+
+
+class RingInTree(ValueError):
+    """Some units stand above themselves."""
+
+
+def find_units_in_rings(units: pl.DataFrame) -> list[str]:
+    """
+    Name the units that never reach a top: those in a ring and those that hang below one.
+
+    Parameters
+    ----------
+    units : pl.DataFrame
+        Columns unit_id and parent_id. A parent that is empty, or no unit of the frame, is a top.
+
+    Returns
+    -------
+    list of str
+        Unit ids in order; empty for a sound tree.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> find_units_in_rings(pl.DataFrame({"unit_id": ["a", "b", "c"], "parent_id": ["b", "a", None]}))
+    ['a', 'b']
+    """
+    left = conform(units, TREE)
+    while True:
+        below = left.join(left.select("unit_id"), left_on="parent_id", right_on="unit_id", how="semi")
+        if below.height == left.height:
+            return sorted(below["unit_id"])
+        left = below
+
+
+def list_units_above(units: pl.DataFrame) -> pl.DataFrame:
+    """
+    List for every unit itself and each unit above it.
+
+    Parameters
+    ----------
+    units : pl.DataFrame
+        Columns unit_id and parent_id.
+
+    Returns
+    -------
+    pl.DataFrame
+        Columns unit_id and above_id, one row per pair; read backwards it lists the units below each unit.
+
+    Raises
+    ------
+    RingInTree
+        When following the parents never ends.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> tree = pl.DataFrame({"unit_id": ["ward", "clinic"], "parent_id": ["clinic", None]})
+    >>> sorted(list_units_above(tree).rows())
+    [('clinic', 'clinic'), ('ward', 'clinic'), ('ward', 'ward')]
+    """
+    ring = find_units_in_rings(units)
+    if ring:
+        raise RingInTree(f"units that stand above themselves: {', '.join(ring[:10])}")
+    tree = conform(units, TREE)
+    step = tree.select("unit_id", above_id="unit_id")
+    steps = [step]
+    while step.height:
+        step = (
+            step.join(tree, left_on="above_id", right_on="unit_id", how="inner")
+            .join(tree, left_on="parent_id", right_on="unit_id", how="semi")
+            .select("unit_id", above_id="parent_id")
+        )
+        steps.append(step)
+    return pl.concat(steps)
