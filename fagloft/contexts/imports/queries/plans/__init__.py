@@ -1,0 +1,1 @@
+"""What a file would change: rows and register in, faults or writes out. Nothing here writes."""
