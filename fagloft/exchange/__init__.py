@@ -1,0 +1,7 @@
+"""Exchange folders: the tables the engine reads and writes when it is used without the web application."""
+
+from fagloft.exchange.faults import Fault, FaultsInFolder
+from fagloft.exchange.gaps_folder import GapsFolder, read_gaps_folder
+from fagloft.exchange.write_folder import write_folder
+
+__all__ = ["Fault", "FaultsInFolder", "GapsFolder", "read_gaps_folder", "write_folder"]
