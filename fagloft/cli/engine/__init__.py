@@ -1,0 +1,18 @@
+"""The engine by itself: folders of tables in, folders of tables out."""
+
+import click
+
+from fagloft.cli.engine.gaps import gaps
+
+
+@click.group()
+def engine() -> None:
+    """Use the engine without the web application and without a database.
+
+    Each verb reads a folder of tables (CSV or Parquet) and writes a folder of tables.
+
+    Exit status: 0 done, 1 internal error, 2 bad input or usage, 3 no result within the time limit.
+    """
+
+
+engine.add_command(gaps)

@@ -1,0 +1,1 @@
+"""Keep web and worker running, and end them cleanly."""

@@ -1,0 +1,62 @@
+"""The catalogue in plain words: what an item is made of, how long it lasts, and how we know."""
+
+import re
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fagloft.contexts.competence.queries.validity import Rule
+
+COMPONENTS = ("knowledge", "skill", "ability")
+CLASSES = ("core", "specialist", "breadth", "coordination")
+
+
+def component_word(component: str) -> str:
+    return {"knowledge": _("Kunnskap"), "skill": _("Ferdighet"), "ability": _("Evne")}[component]
+
+
+def class_word(competence_class: str) -> str:
+    return {
+        "core": _("Kjernekompetanse"),
+        "specialist": _("Spisskompetanse"),
+        "breadth": _("Breddekompetanse"),
+        "coordination": _("Samhandlingskompetanse"),
+    }[competence_class]
+
+
+def counting_word(counting: str) -> str:
+    """Said as a setting, because it decides what counts when somebody has several registrations."""
+    if counting == "latest":
+        return _("Den siste registreringen teller, også når den er på et lavere nivå.")
+    return _("Den beste gyldige registreringen teller.")
+
+
+def rule_sentence(rule: Rule | None) -> str:
+    """Hvert år (oppgitt i kilde)."""
+    if rule is None:
+        return _("Ingen regel: varer til noen bestemmer noe annet")
+    return f"{lasting(rule.months)} ({basis_word(rule.basis)})"
+
+
+def lasting(months: int | None) -> str:
+    if months is None:
+        return _("Varer uten slutt")
+    if months == 12:
+        return _("Hvert år")
+    if months % 12 == 0:
+        return _("Hvert %(years)d. år") % {"years": months // 12}
+    return ngettext("Hver måned", "Hver %(months)d. måned", months) % {"months": months}
+
+
+def basis_word(basis: str) -> str:
+    return {
+        "stated": _("oppgitt i kilde"),
+        "assumed": _("antatt"),
+        "law": _("følger av lov"),
+        "local": _("bestemt lokalt"),
+    }[basis]
+
+
+def source_word(source: str) -> str:
+    """002:4556 instead of the name of the file that was read."""
+    return re.sub(r"\b(\d{3})_[0-9a-f]+\.txt", r"\1", source)

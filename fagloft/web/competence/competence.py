@@ -1,0 +1,136 @@
+"""One competence: what it is, how long it lasts, who holds it and who needs it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from fagloft.contexts.audit.actions import readings
+from fagloft.contexts.competence.queries.catalogues import CompetenceDetail, NoSuchCompetence, get_competence
+from fagloft.contexts.competence.queries.old_holdings import count_holdings_that_would_change
+from fagloft.contexts.competence.queries.validity import Rule
+from fagloft.contexts.gaps.queries.competence_standings import (
+    CompetenceStandings,
+    PersonStanding,
+    get_competence_standings,
+)
+from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER
+from fagloft.contexts.requirements.queries.requirements import get_laws_by_competence
+from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
+from fagloft.web.competence.catalogue_words import class_word, component_word, counting_word, rule_sentence, source_word
+from fagloft.web.frame import Crumb
+
+UNMET = frozenset({"lapsed", "missing"})
+DUE = UNMET | {"lapses_soon"}
+MOST_NAMES = 200
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    id: int
+    sentence: str
+    effective_from: date
+    source: str
+    owner: str
+    would_change: int
+    is_in_force: bool
+
+
+@dataclass(frozen=True)
+class MatrixLink:
+    label: str
+    url: str
+
+
+@require_safe
+@may_be_seen_by(SIGNED_IN)
+def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
+    scope, today = request.reader.scope, timezone.localdate()
+    try:
+        detail = get_competence(scope=scope, competence_id=competence_id, on=today)
+    except NoSuchCompetence as absent:
+        raise Http404 from absent
+    found = get_competence_standings(scope=scope, tree=request.reader.tree, competence_id=competence_id, on=today)
+    named = _name(request, found)
+    decides, leads = scope.has(DIRECTOR, REGIONAL_ADVISER), bool(scope.lead_by_appointment)
+    context = {
+        "heading": _heading(detail, found.people),
+        "lead": _lead(detail),
+        "detail": detail,
+        "counting": counting_word(detail.card.counting),
+        "rule": rule_sentence(detail.card.rule),
+        "source": source_word(detail.card.source),
+        "rules": _rules(request, detail, decides=decides),
+        "laws": get_laws_by_competence(scope=scope, on=today).get(competence_id, ()),
+        "found": found,
+        "due": [person for person in named if person.status in DUE],
+        "settled": [person for person in named if person.status not in DUE],
+        "shows_unit": len({person.unit_id for person in named}) > 1,
+        "more_people": len(found.people) - len(named),
+        "matrices": _matrices(found, competence_id),
+        "decides_rules": decides,
+        "may_edit": decides and detail.card.is_own,
+        "may_ask": leads,
+        "may_require": leads or scope.has(DIRECTOR),
+        "breadcrumb": (Crumb(_("Kompetansekatalog"), reverse("competence_catalogue")), Crumb(detail.card.name)),
+    }
+    return render(request, "competence/competence.html", context)
+
+
+def _name(request: ReaderRequest, found: CompetenceStandings) -> tuple[PersonStanding, ...]:
+    """Those who stand on the page by name; all of them count as read."""
+    named = found.people[:MOST_NAMES]
+    people = [(person.person_id, person.name) for person in named]
+    readings.record_many(scope=request.reader.scope, people=people, page="competence", at=timezone.now())
+    return named
+
+
+def _lead(detail: CompetenceDetail) -> str:
+    return f"{class_word(detail.card.competence_class)} · {component_word(detail.card.component)}"
+
+
+def _heading(detail: CompetenceDetail, people: tuple[PersonStanding, ...]) -> str:
+    asked = {person.person_id for person in people if person.status != "not_required"}
+    unmet = {person.person_id for person in people if person.status in UNMET}
+    if not asked:
+        return detail.card.name
+    if not unmet:
+        return _("%(name)s: alle som skal ha det, har det") % {"name": detail.card.name}
+    words = ngettext(
+        "%(name)s: %(unmet)d av %(asked)d mangler det", "%(name)s: %(unmet)d av %(asked)d mangler det", len(asked)
+    )
+    return words % {"name": detail.card.name, "unmet": len(unmet), "asked": len(asked)}
+
+
+def _rules(request: ReaderRequest, detail: CompetenceDetail, *, decides: bool) -> list[RuleLine]:
+    """Newest first; only who decides is told how many registrations a rule would touch."""
+    in_force = detail.card.rule
+    current = [in_force.id] if decides and in_force is not None else []
+    would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current)
+    return [_rule_line(rule, in_force, would_change.get(rule.id, 0)) for rule in detail.rules]
+
+
+def _rule_line(rule: Rule, in_force: Rule | None, would_change: int) -> RuleLine:
+    return RuleLine(
+        id=rule.id,
+        sentence=rule_sentence(rule),
+        effective_from=rule.effective_from,
+        source=source_word(rule.source),
+        owner=_("Egen regel") if rule.is_own else _("Felles regel"),
+        would_change=would_change,
+        is_in_force=in_force is not None and rule.id == in_force.id,
+    )
+
+
+def _matrices(found: CompetenceStandings, competence_id: int) -> list[MatrixLink]:
+    units = {person.unit_id: person.unit_name for person in found.people}
+    return [
+        MatrixLink(label=name, url=f"{reverse('unit_matrix', args=[unit])}?competence={competence_id}")
+        for unit, name in sorted(units.items(), key=lambda unit: unit[1])
+    ]

@@ -1,0 +1,38 @@
+"""Is my unit competent on this day, and what do I do about it?"""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from fagloft.contexts.audit.actions import readings
+from fagloft.contexts.gaps.queries.unit_overviews import NoSuchUnit, UnitNotInUse, UnitOverview, get_unit_overview
+from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
+from fagloft.web.access import ReaderRequest, may_be_seen_by
+from fagloft.web.unit.day import chosen_day, tree_of
+from fagloft.web.unit.not_in_use import not_in_use
+from fagloft.web.unit.overview_words import present
+
+
+@may_be_seen_by(LEADER, DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, REGIONAL_ADVISER)
+def unit_overview(request: ReaderRequest, unit_id: int) -> HttpResponse:
+    scope, on = request.reader.scope, chosen_day(request)
+    if scope.sees_numbers_of(unit_id) and not scope.sees_people_of(unit_id):
+        # There small groups are hidden over the whole tree; a unit alone cannot know what is told of the others.
+        return redirect(reverse("organisation_overview", query={"unit": unit_id}))
+    try:
+        overview = get_unit_overview(scope=scope, tree=tree_of(request, on), unit_id=unit_id, on=on)
+    except NoSuchUnit as absent:
+        raise Http404 from absent
+    except UnitNotInUse:
+        return not_in_use(request, unit_id, on)
+    _log(request, overview)
+    page = present(overview, today=timezone.localdate())
+    return render(request, "unit/unit_overview.html", {"page": page, "on": on})
+
+
+def _log(request: ReaderRequest, overview: UnitOverview) -> None:
+    """Everybody whose gap or lapse stands on the page by name counts as read."""
+    groups = [lack.people for lack in overview.lacks] + [lapse.people for lapse in overview.lapses]
+    named = {person.person_id: person.name for people in groups for person in people}
+    readings.record_many(scope=request.reader.scope, people=named.items(), page="unit_overview", at=timezone.now())

@@ -1,0 +1,17 @@
+from django.urls import include, path
+
+JOURNEYS = (
+    "start",
+    "sign_in",
+    "my_competence",
+    "unit",
+    "person",
+    "competence",
+    "organisation",
+    "requirements",
+    "imports",
+    "administration",
+    "search",
+)
+
+urlpatterns = [path("", include(f"fagloft.web.{journey}.urls")) for journey in JOURNEYS]
