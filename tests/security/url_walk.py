@@ -1,0 +1,191 @@
+"""Every URL of the product with ids that exist, asked by everybody, and what docs/access.md says they get."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import IntConverter
+
+from fagloft.contexts.access.models import RoleAssignment
+from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
+from fagloft.contexts.imports.models import ImportRun
+from fagloft.contexts.organisations.models import Duty
+from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
+from tests.architecture.source_files import ROOT
+from tests.world import HIRED, World
+
+# The columns of the table in docs/access.md, and who of the small world stands for each.
+WHO: dict[str, str] = {
+    "anonymous": "",
+    "employee": "anna",
+    "leader": "bjorn",
+    "deputy": "jonas",
+    "development nurse": "frida",
+    "director": "gunnar",
+    "administrator": "hanne",
+    "regional adviser": "dag",
+    "auditor": "ivar",
+    "leaver": "eva",
+    "other unit's leader": "clara",
+    "other employer's leader": "sigrid",
+}
+SIGN_IN, YES, NO, HIDDEN = "sign in", "yes", "no", "hidden"
+DOCUMENT = ROOT / "docs" / "access.md"
+ROW = re.compile(r"^\| `(?P<name>[^`]+)` \| `(?P<route>[^`]+)` \| (?P<answers>.+) \|$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    pattern: str
+    parameters: tuple[str, ...]
+    converters: tuple[bool, ...]
+
+
+def routes(patterns: Iterable[URLPattern | URLResolver] | None = None, prefix: str = "/") -> Iterator[Route]:
+    """Every named URL, those included from elsewhere too."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = f"{prefix}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        else:
+            found = pattern.pattern.converters or dict.fromkeys(pattern.pattern.regex.groupindex)
+            are_numbers = tuple(isinstance(converter, IntConverter) for converter in found.values())
+            yield Route(pattern.name or route, route, tuple(found), are_numbers)
+
+
+def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
+    """An id that exists for each parameter of a URL; a new parameter is added here."""
+    return {
+        "unit_id": lambda: world.units["ward"].pk,
+        "person_id": lambda: world.people["anna"].pk,
+        "competence_id": lambda: world.competences["hlr"].pk,
+        "user_id": lambda: world.users["ivar"].pk,
+        "role_id": lambda: RoleAssignment.objects.get(user=world.users["ivar"]).pk,
+        "holding_id": lambda: Holding.objects.filter(person=world.people["anna"]).latest("pk").pk,
+        "evidence_id": lambda: keep_evidence(world),
+        "duty_id": lambda: Duty.objects.get(person=world.people["frida"]).pk,
+        "rule_id": lambda: ValidityRule.objects.get(competence=world.competences["hlr"]).pk,
+        "requirement_id": lambda: keep_requirement(world),
+        "coverage_id": lambda: keep_coverage(world),
+        "question_id": lambda: keep_question(world),
+        "template": lambda: "staff_list",
+        "ending": lambda: "xlsx",
+        "run_id": lambda: keep_import(world),
+        "provider_id": lambda: "oidc",
+        "uidb36": lambda: "1",
+        "key": lambda: "set-password",
+    }
+
+
+def keep_evidence(world: World) -> int:
+    """A certificate of the employee's, with its file."""
+    found = Evidence.objects.filter(person=world.people["anna"]).first()
+    evidence = found or Evidence.objects.create(
+        tenant=world.municipality,
+        person=world.people["anna"],
+        stored_name="walked",
+        original_name="kursbevis.pdf",
+        content_type="application/pdf",
+        size=4,
+        sha256="",
+        uploaded_at="2026-01-01T08:00Z",
+        uploaded_by_name="Test",
+    )
+    settings.EVIDENCE_FOLDER.mkdir(parents=True, exist_ok=True)
+    (settings.EVIDENCE_FOLDER / evidence.stored_name).write_bytes(b"%PDF")
+    return evidence.pk
+
+
+def keep_requirement(world: World) -> int:
+    """A requirement of the leader's ward, with an end that can be taken back."""
+    kept, _ = Requirement.objects.get_or_create(layer="unit", obligation="expected", **in_the_ward(world))
+    return kept.pk
+
+
+def keep_coverage(world: World) -> int:
+    """So many who can it at once in the ward, with an end that can be taken back."""
+    kept, _ = CoverageRequirement.objects.get_or_create(minimum=2, **in_the_ward(world))
+    return kept.pk
+
+
+def in_the_ward(world: World) -> dict[str, Any]:
+    return {
+        "tenant": world.municipality,
+        "competence": world.competences["picc"],
+        "unit": world.units["ward"],
+        "starts_on": HIRED,
+        "ends_on": date(2099, 1, 1),
+    }
+
+
+def keep_question(world: World) -> int:
+    """The ward has asked the level above, which has not answered."""
+    kept, _ = BarQuestion.objects.get_or_create(
+        tenant=world.municipality,
+        unit=world.units["ward"],
+        raised_to=world.units["top"],
+        competence=world.competences["picc"],
+        question="Skal alle kunne dette?",
+        raised_on=HIRED,
+        raised_by_name="Bjørn Haugen",
+    )
+    return kept.pk
+
+
+def keep_import(world: World, template: str = "staff_list") -> int:
+    """An import, read and found faulty."""
+    kept, _ = ImportRun.objects.get_or_create(
+        tenant=world.municipality,
+        template=template,
+        status=ImportRun.Status.FAULTY,
+        original_name="fil.csv",
+        size=4,
+        uploaded_at="2026-01-01T08:00Z",
+        uploaded_by_id=world.users["hanne"].pk,
+        uploaded_by_name="Hanne Berg",
+        on=HIRED,
+        faults=[
+            {"sheet": None, "row": 2, "column": "unit_code", "found": "", "expected_code": "required", "params": {}}
+        ],
+        fault_count=1,
+    )
+    return kept.pk
+
+
+def answer_of(client: Client, url: str) -> str:
+    """What one gets: GET, or an empty POST where the page only acts. Nothing of it is kept."""
+    with transaction.atomic():
+        response = client.get(url)
+        if response.status_code == 405:
+            response = client.post(url)
+        for part in getattr(response, "streaming_content", ()):
+            assert part is not None
+        transaction.set_rollback(True)
+    return word_of(response)
+
+
+def word_of(response: Any) -> str:
+    if response.status_code == 302 and response.headers["Location"].startswith("/account/login/?next="):
+        return SIGN_IN
+    assert response.status_code in {200, 302, 400, 401, 403, 404, 422}, response.status_code
+    return {403: NO, 404: HIDDEN}.get(response.status_code, YES)
+
+
+def documented() -> dict[str, dict[str, str]]:
+    """Page name -> who -> what they get, read from docs/access.md."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    return {
+        row["name"]: dict(zip(WHO, (cell.strip() for cell in row["answers"].split("|")), strict=True))
+        for row in ROW.finditer(text)
+    }
+
+
+def documented_routes() -> dict[str, str]:
+    return {row["name"]: row["route"] for row in ROW.finditer(DOCUMENT.read_text(encoding="utf-8"))}
