@@ -14,8 +14,8 @@ PANDAS_PEOPLE = int(os.environ.get("BENCH_PANDAS_PEOPLE", str(PEOPLE // 10)))
 
 
 def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> pytest.Module | None:
-    """Collect bench_*.py in this folder too."""
-    if file_path.name.startswith("bench_") and file_path.suffix == ".py":
+    """Collect bench_*.py in this folder too; one that the command names is collected anyway."""
+    if not parent.session.isinitpath(file_path) and file_path.name.startswith("bench_") and file_path.suffix == ".py":
         return pytest.Module.from_parent(parent, path=file_path)
     return None
 

@@ -57,13 +57,16 @@ def lay_out_what_is_asked(
     """
     units, above = conform(units, UNITS), list_units_above(units)
     rules = in_force(conform(requirements, REQUIREMENTS), on)
+    counted = (asked_of_units if asked_of_units is not None else NOTHING_ASKED).unique()
+    # Told apart by number from here on: a situation may ask for hundreds of them.
+    known = pl.Enum(pl.concat([rules["competence_id"], counted["competence_id"]]).unique().sort())
+    rules, counted = (table.with_columns(pl.col("competence_id").cast(known)) for table in (rules, counted))
     employed = conform(people, EMPLOYMENTS).filter(is_valid_on(on, "starts_on", "ends_on"))
     placed = list_situations(employed, rules)
     situations = placed.select("situation", *SITUATION).unique()
     employments, parts = merge_situations(placed)
     applied = parts.join(apply_layers(situations, units, above, rules), on="situation").drop("situation")
     wants = sum_up_requirements(applied.unique().rename({"merged": "situation"}))
-    counted = (asked_of_units if asked_of_units is not None else NOTHING_ASKED).unique()
     below = employments.select("situation", "unit_id").unique().join(above, on="unit_id").drop("unit_id")
     also = below.join(counted, left_on="above_id", right_on="unit_id").select("situation", "competence_id").unique()
     wants = wants.join(also.with_columns(is_counted=True), on=["situation", "competence_id"], how="full", coalesce=True)

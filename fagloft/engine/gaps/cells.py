@@ -6,6 +6,7 @@ number the competence has in the person's situation. What nobody asks about fall
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,28 +98,36 @@ def lay_out_cells(employments: pl.DataFrame, wants: pl.DataFrame) -> Cells:
     >>> len(cells), cells.want.tolist(), cells.employment.tolist()
     (4, [0, 1, 0, 1], [0, 0, 1, 1])
     """
-    employments = employments.sort("person_id", "unit_id")
+    employments = _sort_employments(employments)
     wants = wants.sort("situation", "competence_id")
     situation = employments["situation"].cast(pl.Int32).to_numpy()
     count = 1 + int(situation.max()) if len(situation) else 0
     size = np.bincount(wants["situation"].to_numpy(), minlength=count).astype(np.int64)
     begins = _run_up(size[situation])
     employment = np.repeat(np.arange(len(situation), dtype=np.int32), size[situation])
-    number = np.arange(len(employment)) - begins[employment]
+    want = np.repeat((_run_up(size)[situation] - begins).astype(np.int32), size[situation])
+    want += np.arange(len(want), dtype=np.int32)
     persons, competences = _sorted_ids(employments["person_id"]), _sorted_ids(wants["competence_id"])
     person = code_ids(employments["person_id"], persons)
     row = situation * np.int64(1 + len(competences)) + 1
     nothing = count * (1 + len(competences)) + 1
     return Cells(
         employments=employments,
-        wants=wants,
+        wants=wants.with_columns(pl.col("competence_id").cast(pl.String)),
         employment=employment,
-        want=(_run_up(size)[situation[employment]] + number).astype(np.int32),
+        want=want,
         persons=persons,
         competences=competences,
         rounds=tuple(_take_turns(person, begins, row, Round(*np.full((2, 1 + len(persons)), nothing)))),
         places=_number_wants(wants, size, competences),
     )
+
+
+def _sort_employments(employments: pl.DataFrame) -> pl.DataFrame:
+    """Sort by person and unit, unless people come in order and nobody twice."""
+    person = employments["person_id"]
+    in_order = bool((person.shift(-1) > person).all())
+    return employments if in_order else employments.sort("person_id", "unit_id")
 
 
 def _run_up(sizes: Cell) -> Cell:
@@ -186,12 +195,18 @@ def locate_holdings(
     persons = prepare_codes(holdings["person_id"].dtype, cells.persons)
     competences = prepare_codes(holdings["competence_id"].dtype, cells.competences)
     wanted = list(dict.fromkeys(("person_id", "competence_id", *columns)))
-    for piece in holdings.iter_slices(SLICE):
+
+    def locate(piece: pl.DataFrame) -> list[tuple[Cell, pl.DataFrame]]:
         kept = piece.lazy().filter(keep).select(wanted).collect()
         person, competence = persons.code(kept["person_id"]), competences.code(kept["competence_id"])
-        for turn in cells.rounds:
-            cell, found = _find_cells(cells.places, turn, person, competence)
-            yield cell, kept.select(columns)[found]
+        turns = (_find_cells(cells.places, turn, person, competence) for turn in cells.rounds)
+        return [(cell, kept.select(columns)[found]) for cell, found in turns]
+
+    pieces = list(holdings.iter_slices(SLICE))
+    with ThreadPoolExecutor(pl.thread_pool_size()) as workers:
+        # What is one piece only is not worth a thread.
+        for located in workers.map(locate, pieces) if len(pieces) > 1 else map(locate, pieces):
+            yield from located
 
 
 def _find_cells(places: NDArray[np.signedinteger], turn: Round, person: Codes, competence: Codes) -> tuple[Cell, Cell]:

@@ -64,6 +64,10 @@ def merge_situations(placed: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     >>> employments.sort("person_id").rows(), sorted(parts.rows())
     ([('a', 'u', 0), ('b', 'u', 1)], [(0, 0), (0, 1), (1, 1)])
     """
+    if placed["person_id"].n_unique() == len(placed):
+        # One employment each, as almost everybody has: nothing to join.
+        alone = placed.select("person_id", "unit_id", "situation")
+        return alone, alone.select("situation", merged="situation").unique().select("merged", "situation")
     grouped = placed.group_by("person_id", "unit_id", maintain_order=True).agg(pl.col("situation").unique().sort())
     merged = grouped.select("situation").unique(maintain_order=True).with_row_index("merged")
     employments = grouped.join(merged, on="situation", how="left", maintain_order="left")
