@@ -8,13 +8,16 @@ from django.db.models import Q
 
 from fagloft.contexts.access.actions import accounts
 from fagloft.contexts.access.models import PersonAccount, User
+from fagloft.contexts.competence.models import Competence
 from fagloft.contexts.organisations.actions import duties
 from fagloft.contexts.organisations.models import Employment, Organisation, Person
 from fagloft.contexts.organisations.queries.unit_trees import get_unit_tree
 from fagloft.contexts.organisations.scope import DEVELOPMENT_NURSE, DIRECTOR, REGIONAL_ADVISER, Scope
+from fagloft.contexts.requirements.models import Requirement
 from fagloft.database.tenancy import transaction_of
 
 PEOPLE_WANTED = 200
+COMPETENCES_WANTED = 60
 ADDRESS = "{}@bench.example"
 
 
@@ -46,6 +49,25 @@ def _list_wards(organisation: Organisation, on: date) -> Iterator[Ward]:
 
 def _in_force(on: date) -> Q:
     return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
+
+
+def widen(ward: Ward, on: date) -> None:
+    """Ask the ward for as many competences as the widest matrix that has to be quick has columns."""
+    with transaction_of(tenant_id=ward.organisation.pk, shared_id=ward.organisation.community_id):
+        asked = set(Requirement.objects.filter(unit_id=ward.unit_id).values_list("competence_id", flat=True))
+        others = Competence.objects.exclude(pk__in=asked).order_by("pk").values_list("pk", flat=True)
+        Requirement.objects.bulk_create(
+            Requirement(
+                tenant_id=ward.organisation.pk,
+                layer=Requirement.Layer.UNIT,
+                unit_id=ward.unit_id,
+                competence_id=competence_id,
+                level=1,
+                obligation=Requirement.Obligation.EXPECTED,
+                starts_on=on,
+            )
+            for competence_id in others[: COMPETENCES_WANTED - len(asked)]
+        )
 
 
 def make_nurse(ward: Ward, on: date) -> User:

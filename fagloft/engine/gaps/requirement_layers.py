@@ -116,11 +116,8 @@ def apply_layers(
         "unit": by_unit.join(units_above, on="unit_id").select("situation", scope_id="above_id"),
         "unit_kind": by_unit.join(units, on="unit_id").select("situation", scope_id="kind"),
     }
-    layers = [
-        rows.join(rules.filter(pl.col("scope") == scope).drop("scope"), on="scope_id").drop("scope_id")
-        for scope, rows in belongs.items()
-    ]
-    return pl.concat(layers)
+    placed = pl.concat([rows.with_columns(scope=pl.lit(scope)) for scope, rows in belongs.items()])
+    return placed.join(rules, on=["scope", "scope_id"]).drop("scope", "scope_id")
 
 
 def sum_up_requirements(applied: pl.DataFrame) -> pl.DataFrame:

@@ -1,19 +1,38 @@
 """Assess how everybody stands towards everything required of them, today and onwards."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
 
-from fagloft.engine.gaps.asked import lay_out_what_is_asked
+from fagloft.engine.gaps.asked import expand_coverage, lay_out_what_is_asked
 from fagloft.engine.gaps.cells import Cell, Cells, locate_holdings
 from fagloft.engine.gaps.find import describe_cells, sort_cells
-from fagloft.engine.gaps.held_levels import gather_held_levels, gather_lapse_days
-from fagloft.engine.gaps.tables import STANDINGS, STATUS
+from fagloft.engine.gaps.held_levels import Levels, gather_held_levels, gather_lapse_days
+from fagloft.engine.gaps.tables import COVERAGE, STANDINGS, STATUS, UNIT_COVERAGE
+from fagloft.engine.gaps.unit_coverage import count_coverage
 from fagloft.engine.gaps.unmet import NEEDS, PERIODS, find_unmet_days
 from fagloft.engine.vocabulary.conform import conform
 from fagloft.engine.vocabulary.periods import is_lapsed_on
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """
+    How people and units stand on a day.
+
+    Attributes
+    ----------
+    standings : pl.DataFrame
+        Columns as in `STANDINGS`, sorted by person_id, competence_id, unit_id.
+    unit_coverage : pl.DataFrame
+        Columns as in `UNIT_COVERAGE`, sorted by unit_id, competence_id, level.
+    """
+
+    standings: pl.DataFrame
+    unit_coverage: pl.DataFrame
 
 
 def assess_standings(
@@ -60,12 +79,63 @@ def assess_standings(
     >>> standings.select("person_id", "competence_id", "status", "unmet_from").row(0)
     ('anna', 'cpr', 'lapses_soon', datetime.date(2027, 1, 15))
     """
-    cells = lay_out_what_is_asked(units, people, requirements, on=on)
+    return assess(
+        units, people, holdings, requirements, on=on, horizon_days=horizon_days, latest_counts=latest_counts
+    ).standings
+
+
+def assess(
+    units: pl.DataFrame,
+    people: pl.DataFrame,
+    holdings: pl.DataFrame,
+    requirements: pl.DataFrame,
+    coverage: pl.DataFrame | None = None,
+    *,
+    on: date,
+    horizon_days: int = 90,
+    latest_counts: Collection[str] = (),
+) -> Assessment:
+    """
+    Assess everybody as `assess_standings` does, and the minimums of units, in one look at the holdings.
+
+    Parameters
+    ----------
+    units, people, holdings, requirements, coverage : pl.DataFrame
+        As for `find_gaps`.
+    on : date
+        The day.
+    horizon_days : int
+        How many days ahead a lapse counts as soon.
+    latest_counts : collection of str
+        Competences in which the valid holding that began last decides, not the highest one.
+
+    Returns
+    -------
+    Assessment
+        The standings, and the coverage of units as `find_gaps` gives it.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from fagloft.engine.gaps.examples import COVERAGE, HOLDINGS, PEOPLE, REQUIREMENTS, UNITS
+    >>> assess(UNITS, PEOPLE, HOLDINGS, REQUIREMENTS, COVERAGE, on=date(2026, 11, 22)).unit_coverage.rows()
+    [('ward', 'cpr', 2, 2, 1, 1)]
+    """
+    asked = expand_coverage(COVERAGE.to_frame() if coverage is None else coverage, units, on)
+    cells = lay_out_what_is_asked(units, people, requirements, asked.select("unit_id", "competence_id"), on=on)
     held = gather_held_levels(cells, holdings, on, latest_counts)
-    required = cells.wants["required_level"].to_numpy()[cells.want]
-    lapse_days = gather_lapse_days(cells, holdings, on, required)
-    cell = np.arange(len(cells))
-    is_met = pl.Series("is_met", held >= required)
+    counted = UNIT_COVERAGE.to_frame() if asked.is_empty() else count_coverage(cells, held, asked, units)
+    return Assessment(_assess_cells(cells, held, holdings, on, horizon_days, latest_counts), counted)
+
+
+def _assess_cells(
+    cells: Cells, held: Levels, holdings: pl.DataFrame, on: date, horizon_days: int, latest_counts: Collection[str]
+) -> pl.DataFrame:
+    """Assess the cells that a requirement asks about; the others only a unit's coverage does."""
+    required = cells.wants["required_level"].fill_null(0).to_numpy()[cells.want]
+    cell = np.flatnonzero(cells.wants["required_level"].is_not_null().to_numpy()[cells.want])
+    lapse_days = gather_lapse_days(cells, holdings, on, required).gather(cell)
+    is_met = pl.Series("is_met", (held >= required)[cell])
     table = describe_cells(cells, held, cell).hstack([is_met]).with_columns(need=pl.Series(cell), lapsed_on=lapse_days)
     met = cell[is_met.to_numpy()]
     ends = find_unmet_days(_list_needs(table, latest_counts), _list_periods(cells, met, holdings, on), on)

@@ -59,9 +59,9 @@ def derive_holdings_by_ways(
     registered = conform(holdings, HOLDINGS)
     derived = DERIVED_HOLDINGS.to_frame()
     while True:
-        known = pl.concat([registered, derived.drop("way_id")])
-        found = _walk_once(known, ways, steps, on)
-        if found.equals(derived):
+        found = _walk_once(pl.concat([registered, derived.drop("way_id")]), ways, steps, on)
+        leads_on = found["competence_id"].is_in(steps["competence_id"].implode()).any()
+        if not leads_on or found.equals(derived):
             return found
         derived = found
 

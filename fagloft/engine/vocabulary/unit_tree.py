@@ -1,8 +1,10 @@
 """The tree of units: who stands above whom, and whether the tree bites its own tail."""
 
+import numpy as np
 import polars as pl
 
 from fagloft.engine.vocabulary.conform import conform
+from fagloft.engine.vocabulary.id_codes import UNKNOWN, code_ids
 
 TREE = pl.Schema({"unit_id": pl.String, "parent_id": pl.String})
 UNITS_ABOVE = pl.Schema({"unit_id": pl.String, "above_id": pl.String})
@@ -66,17 +68,17 @@ def list_units_above(units: pl.DataFrame) -> pl.DataFrame:
     >>> sorted(list_units_above(tree).rows())
     [('clinic', 'clinic'), ('ward', 'clinic'), ('ward', 'ward')]
     """
-    ring = find_units_in_rings(units)
-    if ring:
-        raise RingInTree(f"units that stand above themselves: {', '.join(ring[:10])}")
     tree = conform(units, TREE)
-    step = tree.select("unit_id", above_id="unit_id")
-    steps = [step]
-    while step.height:
-        step = (
-            step.join(tree, left_on="above_id", right_on="unit_id", how="inner")
-            .join(tree, left_on="parent_id", right_on="unit_id", how="semi")
-            .select("unit_id", above_id="parent_id")
-        )
-        steps.append(step)
-    return pl.concat(steps)
+    parent = np.append(code_ids(tree["parent_id"], tree["unit_id"]), UNKNOWN)
+    below = above = np.arange(len(tree), dtype=np.int32)
+    pairs = [(below, above)]
+    while len(below):
+        if len(pairs) > len(tree):
+            ring = find_units_in_rings(units)
+            raise RingInTree(f"units that stand above themselves: {', '.join(ring[:10])}")
+        above = parent[above]
+        below, above = below[above != UNKNOWN], above[above != UNKNOWN]
+        pairs.append((below, above))
+    unit_ids = tree["unit_id"]
+    columns = {"unit_id": [below for below, _ in pairs], "above_id": [above for _, above in pairs]}
+    return pl.DataFrame({name: unit_ids.gather(np.concatenate(codes)) for name, codes in columns.items()})

@@ -6,11 +6,11 @@ from datetime import date
 import polars as pl
 
 from fagloft.contexts.gaps.queries.frames import GapFrames
-from fagloft.engine.gaps import assess_standings, derive_holdings_by_ways, find_gaps
+from fagloft.engine import gaps as engine
+from fagloft.engine.gaps import Assessment, derive_holdings_by_ways
 from fagloft.engine.gaps.cells import lay_out_cells
 from fagloft.engine.gaps.find import describe_cells
 from fagloft.engine.gaps.held_levels import gather_held_levels
-from fagloft.engine.gaps.tables import UNIT_COVERAGE
 
 SOON_DAYS = 90
 WHO = ("person_id", "competence_id")
@@ -30,11 +30,21 @@ def count_holdings(frames: GapFrames, on: date) -> pl.DataFrame:
 
 def assess(frames: GapFrames, holdings: pl.DataFrame, on: date) -> pl.DataFrame:
     """One row per employment and competence required in it."""
-    return assess_standings(
+    return _assess(frames, holdings, on, frames.coverage.clear()).standings
+
+
+def assess_with_minimums(frames: GapFrames, holdings: pl.DataFrame, on: date) -> Assessment:
+    """The same, and beside it how many people meet each minimum of a unit."""
+    return _assess(frames, holdings, on, frames.coverage)
+
+
+def _assess(frames: GapFrames, holdings: pl.DataFrame, on: date, coverage: pl.DataFrame) -> Assessment:
+    return engine.assess(
         frames.units,
         frames.people,
         holdings,
         frames.requirements,
+        coverage,
         on=on,
         horizon_days=SOON_DAYS,
         latest_counts=frames.latest_counts,
@@ -61,22 +71,10 @@ def merge_employments(standings: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([standings.filter(~doubled), merged.select(standings.columns)])
 
 
-def find_shortfalls(frames: GapFrames, holdings: pl.DataFrame, unit_ids: frozenset[int], on: date) -> pl.DataFrame:
+def list_shortfalls(unit_coverage: pl.DataFrame, unit_ids: frozenset[int]) -> pl.DataFrame:
     """Minimums of these units that too few people meet."""
-    if frames.coverage.is_empty():
-        return UNIT_COVERAGE.to_frame()
-    nothing_required = frames.requirements.clear()
-    found = find_gaps(
-        frames.units,
-        frames.people,
-        holdings,
-        nothing_required,
-        frames.coverage,
-        on=on,
-        latest_counts=frames.latest_counts,
-    )
     mine = pl.col("unit_id").is_in([str(unit_id) for unit_id in unit_ids])
-    return found.unit_coverage.filter(mine & (pl.col("shortfall") > 0))
+    return unit_coverage.filter(mine & (pl.col("shortfall") > 0))
 
 
 def find_holders(

@@ -7,7 +7,12 @@ import polars as pl
 
 from fagloft.contexts.gaps.queries.competence_names import CompetenceName, get_competence_names
 from fagloft.contexts.gaps.queries.frames import GapFrames, load_unit_frames
-from fagloft.contexts.gaps.queries.standings import assess, count_holdings, find_shortfalls, merge_employments
+from fagloft.contexts.gaps.queries.standings import (
+    assess_with_minimums,
+    count_holdings,
+    list_shortfalls,
+    merge_employments,
+)
 from fagloft.contexts.gaps.queries.unit_facts import Vacancy, count_open_questions, get_vacancies
 from fagloft.contexts.gaps.queries.who_can_help import Asker, Help, find_help
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
@@ -146,8 +151,9 @@ def _load(scope: Scope, tree: UnitTree, unit_id: int, on: date) -> _Day:
     own_units = tree.below([unit_id])
     frames = load_unit_frames(scope=scope, tree=tree, unit_ids=own_units, on=on)
     holdings = count_holdings(frames, on)
-    standings = merge_employments(assess(frames, holdings, on))
-    shortfalls = find_shortfalls(frames, holdings, own_units, on)
+    assessment = assess_with_minimums(frames, holdings, on)
+    standings = merge_employments(assessment.standings)
+    shortfalls = list_shortfalls(assessment.unit_coverage, own_units)
     asked = {*standings["competence_id"], *shortfalls["competence_id"]}
     names = get_competence_names(scope=scope, competence_ids=asked)
     return _Day(scope, tree, unit_id, on, frames, holdings, standings, shortfalls, names)
