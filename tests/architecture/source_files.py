@@ -9,7 +9,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE_FOLDERS = ("fagloft", "scripts", "tests", "benchmarks")
-CONTEXTS = ("audit", "organisations", "access", "competence", "requirements", "gaps", "imports")
+CONTEXTS = (
+    "audit",
+    "organisations",
+    "access",
+    "competence",
+    "requirements",
+    "gaps",
+    "offers",
+    "planning",
+    "participation",
+    "education",
+    "evaluation",
+    "imports",
+)
 PURE_FOLDERS = ("engine", "exchange", "intake", "figures", "documents", "demo")
 
 

@@ -9,11 +9,22 @@ from psycopg.types.json import Jsonb
 
 type Connection = psycopg.Connection[tuple[Any, ...]]
 
+LATER = "2026-12-01"
 # What constraints ask for and the types of columns do not tell.
 NEEDED: dict[str, dict[str, Any]] = {
     "requirements_requirement": {"layer": "unit", "unit_id": "organisations_unit"},
     "requirements_barquestion": {"answer": ""},
     "requirements_coveragerequirement": {"unit_id": "organisations_unit"},
+    "offers_session": {"cancelled_reason": ""},
+    "planning_goal": {"level": "strategic"},
+    "planning_plan": {"level": "organisation", "status": "proposed", "dropped_reason": "", "ends_on": LATER},
+    "planning_measure": {"status": "proposed", "dropped_reason": "", "ends_on": LATER},
+    "planning_decision": {"kind": "administrative"},
+    "participation_absence": {"ends_on": LATER},
+    "participation_trainingproposal": {"ends_on": LATER},
+    "participation_enrolment": {"status": "proposed"},
+    "education_educationapplication": {"status": "applied", "ends_on": LATER},
+    "evaluation_evaluation": {"finding": ""},
 }
 SAMPLES: dict[str, Any] = {
     "boolean": False,

@@ -20,13 +20,38 @@ SHARED = {
     "competence_way",
     "competence_waystep",
     "gaps_sharedfigure",
+    "offers_offer",
+    "offers_offerevent",
+    "offers_offercompetence",
+    "offers_session",
+    "offers_sessionevent",
+    "offers_seatshare",
+    "participation_seattaken",
+    "planning_costline",
+    "planning_decision",
+    "planning_focusarea",
+    "planning_focusareaevent",
+    "planning_goal",
+    "planning_goalevent",
+    "planning_measure",
+    "planning_measureevent",
+    "planning_measurecompetence",
+    "planning_plan",
+    "planning_planevent",
+    "planning_planversion",
     "requirements_requirementprofile",
     "requirements_requirement",
     "requirements_requirementevent",
     "requirements_coveragerequirement",
     "requirements_coveragerequirementevent",
 }
-APPEND_ONLY = {"audit_reading", "competence_holding", "competence_withdrawal"}
+APPEND_ONLY = {
+    "audit_reading",
+    "competence_holding",
+    "competence_withdrawal",
+    "planning_decision",
+    "planning_planversion",
+}
 
 
 @dataclass
