@@ -9,6 +9,7 @@ JOURNEYS = (
     "competence",
     "organisation",
     "requirements",
+    "education",
     "imports",
     "administration",
     "search",
