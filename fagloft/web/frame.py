@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+WORKS = "works"
 LEADS = "leads"
 SEES_ORGANISATION = "sees_organisation"
 SEES_REGION = "sees_region"
@@ -15,7 +16,7 @@ EDITS_REQUIREMENTS = "edits_requirements"
 IMPORTS = "imports"
 ADMINISTERS = "administers"
 AUDITS = "audits"
-ABILITIES = frozenset({LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, IMPORTS, ADMINISTERS, AUDITS})
+ABILITIES = frozenset({WORKS, LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, IMPORTS, ADMINISTERS, AUDITS})
 
 UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_plan", "unit_report"})
 UNDO = "undo="
@@ -142,7 +143,11 @@ def _is_open(place: _Place, abilities: frozenset[str], *, has_unit: bool) -> boo
 
 def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Sequence[_Place]]]:
     return (
+<<<<<<< HEAD
         ("", (_Place("my_competence", _("Min kompetanse")), _Place("concerns_me", _("Det som gjelder deg")))),
+=======
+        ("", (_Place("my_competence", _("Min kompetanse")), _Place("education", _("Utdanning"), frozenset({WORKS})))),
+>>>>>>> main
         (unit_name, _places_of_unit()),
         (organisation_name, _places_of_organisation()),
         (

@@ -10,6 +10,7 @@ JOURNEYS = (
     "organisation",
     "requirements",
     "plans",
+    "education",
     "imports",
     "administration",
     "search",
