@@ -143,11 +143,7 @@ def _is_open(place: _Place, abilities: frozenset[str], *, has_unit: bool) -> boo
 
 def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Sequence[_Place]]]:
     return (
-<<<<<<< HEAD
-        ("", (_Place("my_competence", _("Min kompetanse")), _Place("concerns_me", _("Det som gjelder deg")))),
-=======
-        ("", (_Place("my_competence", _("Min kompetanse")), _Place("education", _("Utdanning"), frozenset({WORKS})))),
->>>>>>> main
+        ("", _places_of_oneself()),
         (unit_name, _places_of_unit()),
         (organisation_name, _places_of_organisation()),
         (
@@ -155,6 +151,14 @@ def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Seq
             (_Place("who_can", _("Hvem kan …?")), _Place("competence_catalogue", _("Kompetansekatalog"))),
         ),
         (_("Styr"), _places_to_steer()),
+    )
+
+
+def _places_of_oneself() -> Sequence[_Place]:
+    return (
+        _Place("my_competence", _("Min kompetanse")),
+        _Place("concerns_me", _("Det som gjelder deg")),
+        _Place("education", _("Utdanning"), frozenset({WORKS})),
     )
 
 
