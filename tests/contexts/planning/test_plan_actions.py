@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from fagloft.contexts.planning.actions import editing, plan_steps, plans
-from fagloft.contexts.planning.models import FocusArea, Measure, Plan
+from fagloft.contexts.planning.models import FocusArea, Goal, Measure, Plan
 from fagloft.contexts.planning.queries.plan_texts import FocusAreaText
 from tests.contexts.planning.drafts import NEXT_YEAR, add_measure, add_plan, decide, publish, publish_decided
 from tests.world import World
@@ -158,4 +158,21 @@ def test_constraints_bite(world: World, model: type, wrong: dict[str, object], c
     add_measure(world, add_plan(world))
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         model.objects.update(**wrong)  # type: ignore[attr-defined]
-        connection.check_constraints()
+
+
+def test_plans_and_their_parts_are_called_by_their_titles(world: World) -> None:
+    plan_id = add_plan(world)
+    add_measure(world, plan_id)
+    area = FocusArea.objects.create(tenant=world.municipality, plan_id=plan_id, title="Prosedyrer")
+    goal = Goal.objects.create(tenant=world.municipality, level="strategic", title="Mål")
+    named = [str(row) for row in (Plan.objects.get(), Measure.objects.get(), area, goal)]
+    assert named == ["Kompetanseplan 2027", "HLR for alle", "Prosedyrer", "Mål"]
+
+
+def test_what_is_done_is_not_dropped(world: World) -> None:
+    plan_id = publish_decided(world)
+    Plan.objects.update(status="done")
+    with pytest.raises(editing.WrongStatus):
+        drop(world, plan_id, edition=3)
+    with pytest.raises(editing.WrongStatus):
+        plan_steps.take_up_again(scope=world.scope_of("bjorn"), plan_id=plan_id, today=world.today)
