@@ -5,6 +5,12 @@ from decimal import Decimal
 
 import polars as pl
 
+from fagloft.engine.planning.build import build_instance
+from fagloft.engine.planning.codes import number_ids
+from fagloft.engine.planning.instance import Instance
+from fagloft.engine.planning.possible_seats import list_offers
+from fagloft.engine.planning.problem import state_problem
+
 GAPS = pl.DataFrame(
     {
         "person_id": ["anna", "anna", "bo", "dag"],
@@ -31,3 +37,22 @@ SESSIONS = pl.DataFrame(
 UNITS = pl.DataFrame({"unit_id": ["ward"], "max_absent": [2], "substitute_cost_per_hour": [Decimal(300)]})
 
 TRAVEL = pl.DataFrame({"unit_id": ["ward"], "place": ["Bergen"], "cost": [Decimal(120)]})
+
+
+def instance() -> Instance:
+    """
+    Build the ward's instance.
+
+    Returns
+    -------
+    Instance
+        Three seats: Anna in spring, Anna on the wound day, Bo in spring.
+
+    Examples
+    --------
+    >>> len(instance())
+    3
+    """
+    problem = state_problem(GAPS, SESSIONS, UNITS)
+    codes = number_ids(problem)
+    return build_instance(problem, codes, list_offers(problem, codes))
