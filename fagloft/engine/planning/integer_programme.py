@@ -9,8 +9,8 @@ import numpy as np
 from fagloft.engine.planning.model import Model, Real
 from fagloft.engine.planning.runs import Whole
 
-SAFETY = 1e-6
-"""What a bound computed in floating point may be wrong by, as a part of itself and at least absolutely."""
+SAFETY, RELATIVE_SAFETY = 1e-6, 1e-9
+"""What a bound computed in floating point may be wrong by: absolutely, and as a part of itself."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,21 @@ class Answer:
     is_infeasible: bool = False
 
 
+class _QuietHighs(highspy.Highs):
+    """HiGHS greets on standard output, where our answers stand, unless it is silenced before it is complete."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 the name is HiGHS's
+        self.silent()
+        super().enableCallbacks()
+
+
 class Programme:
     """A model in the solver's hands: its aim and its budget may be changed, and it starts from what it knows."""
 
     def __init__(self, model: Model, seats: int, seed: int) -> None:
         self.seats = seats
         self.columns = model.columns
-        self.highs = highspy.Highs()
-        self.highs.silent()
+        self.highs = _QuietHighs()
         for name, value in {"threads": 1, "random_seed": seed % 2**31, "mip_abs_gap": 1e-6}.items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(_lay_out(model, seats))
@@ -99,7 +106,7 @@ class Programme:
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         values = np.asarray(self.highs.getSolution().col_value)[: self.seats] if found else None
         bound = min(all_of_it, info.mip_dual_bound if math.isfinite(info.mip_dual_bound) else all_of_it)
-        return Answer(None if values is None else np.flatnonzero(values > 0.5), bound + SAFETY * max(1.0, abs(bound)))
+        return Answer(None if values is None else np.flatnonzero(values > 0.5), bound + SAFETY + RELATIVE_SAFETY * abs(bound))
 
 
 def _lay_out(model: Model, seats: int) -> highspy.HighsLp:

@@ -10,7 +10,7 @@ from fagloft.engine.planning.instance import Flags
 from fagloft.engine.planning.problem import TrainingProblem
 from fagloft.engine.planning.runs import Whole, follow_runs
 
-GAPS_PER_BLOCK = 6
+GAPS_PER_BLOCK = 9
 """So many gaps of a person are looked at together where prices are set: all their combinations are gone through."""
 
 
