@@ -7,6 +7,9 @@ import numpy as np
 from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.runs import Whole
 
+MOST_VISITS = 300
+"""A block that takes longer keeps the bound it has when collisions are overlooked."""
+
 
 @dataclass
 class Branching:
@@ -23,6 +26,8 @@ class Branching:
         For each set of gaps what it could bring if nothing collided.
     best, chosen : int and tuple of int
         The best found so far.
+    visits : int
+        How many decisions were taken.
     """
 
     gains: list[int]
@@ -31,12 +36,14 @@ class Branching:
     most: list[int]
     best: int = 0
     chosen: tuple[int, ...] = field(default=())
+    visits: int = 0
 
     def walk(self, left: int, gain: int, taken: tuple[int, ...]) -> None:
         """Decide about the lowest gap that is left: one of the seats that use it, or none."""
         if gain > self.best:
             self.best, self.chosen = gain, taken
-        if gain + self.most[left] <= self.best:
+        self.visits += 1
+        if gain + self.most[left] <= self.best or self.visits > MOST_VISITS:
             return
         lowest = left & -left
         for seat, used in enumerate(self.used):
@@ -61,7 +68,7 @@ def choose_apart(gain: Whole, used: Whole, session: Whole, collisions: Collision
     Returns
     -------
     tuple of int and Whole
-        The sum of the gains, and the places of the seats chosen.
+        The sum of the gains, or more where the search was given up, and the places of the seats chosen.
 
     Examples
     --------
@@ -78,7 +85,8 @@ def choose_apart(gain: Whole, used: Whole, session: Whole, collisions: Collision
     search = Branching(gain.tolist(), used.tolist(), collides.tolist(), _bound_sets(gain, used))
     whole = len(search.most) - 1
     search.walk(whole, 0, ())
-    return search.best, order[np.array(search.chosen, np.int64)]
+    total = search.best if search.visits <= MOST_VISITS else search.most[whole]
+    return total, order[np.array(search.chosen, np.int64)]
 
 
 def _bound_sets(gain: Whole, used: Whole) -> list[int]:

@@ -93,13 +93,20 @@ def _count_free(problem: TrainingProblem) -> list[int]:
         .fill_null(0)
         .sort("session_id")
     )
-    return counted.select((pl.col("capacity") - pl.col("kept") - pl.col("beyond")).clip(lower_bound=0)).to_series().to_list()
+    return (
+        counted.select((pl.col("capacity") - pl.col("kept") - pl.col("beyond")).clip(lower_bound=0))
+        .to_series()
+        .to_list()
+    )
 
 
 def _list_shares(problem: TrainingProblem, codes: Codes) -> Iterator[Row]:
     """List what organisations may take at most, and what is kept for them."""
     shares = problem.shares.join(problem.taken, on=["session_id", "organisation_id"], how="left")
-    sessions, organisations = code(shares["session_id"], codes.sessions), code(shares["organisation_id"], codes.organisations)
+    sessions, organisations = (
+        code(shares["session_id"], codes.sessions),
+        code(shares["organisation_id"], codes.organisations),
+    )
     told = shares.select("minimum", "maximum", pl.col("seats").fill_null(0)).iter_rows()
     for session, organisation, (minimum, maximum, seats) in zip(sessions, organisations, told, strict=True):
         if maximum is not None:

@@ -56,9 +56,7 @@ def find_locked_seats(problem: TrainingProblem, codes: Codes, instance: Instance
     return place[found], impossible
 
 
-def find_conflicts(
-    problem: TrainingProblem, codes: Codes, offers: Offers, instance: Instance
-) -> tuple[Conflict, ...]:
+def find_conflicts(problem: TrainingProblem, codes: Codes, offers: Offers, instance: Instance) -> tuple[Conflict, ...]:
     """
     Name the smallest sets of locks that cannot be kept together.
 

@@ -1,21 +1,14 @@
-"""Improve a plan part by part: leave some of its seats, and choose again, exactly, among what that sets free."""
+"""Improve a plan part by part: leave some of its seats, and choose again among what that sets free."""
 
 import numpy as np
 
 from fagloft.engine.planning.collisions import Collisions
-from fagloft.engine.planning.exact import seat_exactly
 from fagloft.engine.planning.instance import Instance
-from fagloft.engine.planning.integer_programme import Effort, Programme
-from fagloft.engine.planning.model import Real, state_model
 from fagloft.engine.planning.remainder import can_join, rest_of
+from fagloft.engine.planning.rounding import prefer_thrift, solve_by_rounding
 from fagloft.engine.planning.runs import Whole
 from fagloft.engine.planning.search import Terms
 from fagloft.engine.planning.seating import Seating
-
-GOOD_ENOUGH = 1e-5
-NODES = 20
-SECONDS = 20.0
-"""A part is given up after so many nodes of the search tree, or as a last resort after so long."""
 
 
 def improve_part(seating: Seating, seats: Whole, collisions: Collisions, terms: Terms) -> bool:
@@ -64,14 +57,5 @@ def _choose_again(part: Instance, known: Seating, terms: Terms) -> Seating | Non
     """Solve a part; None where nothing better than what is known was found."""
     if not len(part):
         return None
-    programme = Programme(state_model(part), len(part), terms.seed)
-    effort = Effort(min(terms.watch.left(), SECONDS), GOOD_ENOUGH, NODES)
-    answer = programme.maximise(_aim(part), effort, known.seats)
-    chosen = seat_exactly(part, answer.chosen)
-    return chosen if chosen is not None and chosen.rank > known.rank else None
-
-
-def _aim(part: Instance) -> Real:
-    """Aim at worth, and at thrift so lightly that all costs together weigh less than the least worth."""
-    heaviest = float(part.cost.max(initial=1)) * max(1, part.persons)
-    return part.worth - 0.5 * part.cost / max(1.0, min(heaviest, float(part.cost.sum())))
+    chosen, _ = solve_by_rounding(part, prefer_thrift(part), terms, known)
+    return chosen if chosen.rank > known.rank else None

@@ -60,9 +60,7 @@ class Planner:
         """Add up the weights of all gaps."""
         return int(self.problem.gaps["weight"].sum())
 
-    def _without_plan(
-        self, status: PlanStatus, bound: int | None, conflicts: tuple[Conflict, ...]
-    ) -> TrainingPlan:
+    def _without_plan(self, status: PlanStatus, bound: int | None, conflicts: tuple[Conflict, ...]) -> TrainingPlan:
         """Say why there is no plan."""
         empty = tables.ASSIGNMENTS.to_frame(), tables.OPEN_GAPS.to_frame()
         return TrainingPlan(status, *empty, None, bound, None, 0, conflicts, self.seed)

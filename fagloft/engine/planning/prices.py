@@ -89,9 +89,7 @@ def price_pairs(instance: Instance, prices: Prices) -> Whole:
     return of_limits + np.floor(instance.pair_cost * (prices.money * UNIT) * (1 - 1e-12)).astype(np.int64)
 
 
-def judge(
-    instance: Instance, choosers: Choosers, prices: Prices, collisions: Collisions | None = None
-) -> Verdict:
+def judge(instance: Instance, choosers: Choosers, prices: Prices, collisions: Collisions | None = None) -> Verdict:
     """
     Let everybody choose at given prices, and tell what that proves.
 
@@ -137,9 +135,7 @@ def judge(
     if instance.budget is not None:
         money = int(np.ceil(prices.money * UNIT * instance.budget * (1 + 1e-12)))
     takers = np.bincount(instance.pair[chosen], minlength=len(instance.pair_unit))
-    uses = np.bincount(
-        limits.of_pair.members, np.repeat(takers, limits.of_pair.sizes()), minlength=len(limits.room)
-    )
+    uses = np.bincount(limits.of_pair.members, np.repeat(takers, limits.of_pair.sizes()), minlength=len(limits.room))
     spent = int((takers * instance.pair_cost).sum())
     return Verdict(
         bound=(surplus + rent + money) // UNIT,

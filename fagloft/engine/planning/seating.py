@@ -153,6 +153,4 @@ class Seating:
 def _collect_bits(instance: Instance) -> list[int]:
     """Write the competences of each session as one number, a bit for each."""
     begins, topics = instance.topics.begins.tolist(), instance.topics.members.tolist()
-    return [
-        sum(1 << topic for topic in topics[begin:end]) for begin, end in zip(begins[:-1], begins[1:], strict=True)
-    ]
+    return [sum(1 << topic for topic in topics[begin:end]) for begin, end in zip(begins[:-1], begins[1:], strict=True)]
