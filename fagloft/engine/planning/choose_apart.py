@@ -7,7 +7,7 @@ import numpy as np
 from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.runs import Whole
 
-MOST_VISITS = 300
+MOST_VISITS = 100
 """A block that takes longer keeps the bound it has when collisions are overlooked."""
 
 

@@ -34,8 +34,8 @@ class Schedule:
         How much smaller.
     """
 
-    rounds: int = 300
-    exact_rounds: int = 80
+    rounds: int = 200
+    exact_rounds: int = 20
     boldness: float = 0.4
     patience: int = 15
     caution: float = 0.7

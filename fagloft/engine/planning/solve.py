@@ -72,6 +72,7 @@ def solve_after_rounding(instance: Instance, terms: Terms, start: Whole | None =
     >>> solve_after_rounding(instance(), Terms(Stopwatch(None), None, 1)).bound
     6
     """
+    began = terms.watch.left()
     known = fill_greedily(instance)
     if start is not None:
         known = better_of(known, Seating(instance, start))
@@ -79,6 +80,7 @@ def solve_after_rounding(instance: Instance, terms: Terms, start: Whole | None =
     best, bound = solve_by_rounding(instance, instance.worth.astype(np.float64), terms, known)
     best.fill(np.flatnonzero(~best.is_taken))
     terms.tell("round", best.worth, bound)
-    if terms.watch.is_over():
+    # Proving takes longer than rounding: with less time left than that took it would not get anywhere.
+    if terms.watch.left() < began - terms.watch.left():
         return Found(best.seats, whole_bound(bound), is_cheapest=False)
     return solve_exactly(instance, terms, best.seats, bound)
