@@ -91,7 +91,14 @@ def test_parquet_with_its_own_types_gives_the_same(plan_folder: Path) -> None:
         ("travel", "Voss", "Bergen", 3, "place", "unit_id and place that stand only once together"),
         ("travel", "u1,Voss", "u9,Voss", 3, "unit_id", "an id that stands in units"),
         ("unavailable", "2027-03-02", "", 2, "date", "a date such as 2026-11-22"),
-        ("budget", "100000", "-5", 2, "amount", "a number from 0 with at most two decimals, such as 1250.50 or nothing"),
+        (
+            "budget",
+            "100000",
+            "-5",
+            2,
+            "amount",
+            "a number from 0 with at most two decimals, such as 1250.50 or nothing",
+        ),
         ("budget", "100000", "1\n2", 3, "amount", "one row"),
     ],
 )

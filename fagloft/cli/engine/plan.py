@@ -44,8 +44,8 @@ def plan(folder: Path, out: Path, time_limit: float | None, ending: str, as_json
     Example
       fagloft engine plan training/ --out plan/ --time-limit 60
 
-    The status is optimal where the plan is proven to be the best, else feasible: then relative_gap tells how much may be
-    missing at most. Without a result in time (status 3) only result.json is written.
+    The status is optimal where the plan is proven to be the best, else feasible: then relative_gap tells how much may
+    be missing at most. Without a result in time (status 3) only result.json is written.
     Where a table is wrong, every fault is told with file, line, column and what was expected, and nothing is written.
     """
     begun = time.perf_counter()
@@ -99,7 +99,7 @@ def _sum_up(planned: TrainingPlan, begun: float) -> dict[str, object]:
 
 
 def _write(out: Path, planned: TrainingPlan, result: dict[str, object], ending: str) -> None:
-    """Write the result (without a plan no tables, and none of an older plan stay), or say in one sentence why the folder cannot be written."""
+    """Write the result, or say why the folder cannot be written. Without a plan no tables of an older one stay."""
     tables = {"assignments": planned.assignments, "open_gaps": planned.open_gaps}
     try:
         if planned.value is None:

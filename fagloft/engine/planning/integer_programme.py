@@ -59,7 +59,7 @@ class _QuietHighs(highspy.Highs):
 
     def enableCallbacks(self) -> None:  # noqa: N802 the name is HiGHS's
         self.silent()
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
 class SolverFailed(RuntimeError):
@@ -72,7 +72,7 @@ class Programme:
     def __init__(self, model: Model, seats: int, seed: int) -> None:
         self.seats = seats
         self.columns = model.columns
-        self.highs = _QuietHighs()
+        self.highs = _QuietHighs()  # type: ignore[no-untyped-call]
         for name, value in {"threads": 1, "random_seed": seed % 2**31, "mip_abs_gap": 1e-6}.items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(_lay_out(model, seats))

@@ -136,4 +136,5 @@ def find_available(problem: TrainingProblem, codes: Codes, person: Whole, sessio
     barred = np.unique((code(away["person_id"], codes.persons) * width + stretch)[is_inside])
     before = np.searchsorted(barred, person * width + codes.first[session])
     after = np.searchsorted(barred, person * width + codes.last[session], side="right")
-    return before == after
+    is_free: Flags = before == after
+    return is_free

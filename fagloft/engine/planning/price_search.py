@@ -11,6 +11,8 @@ from fagloft.engine.planning.model import Real
 from fagloft.engine.planning.prices import Prices, Verdict, judge
 from fagloft.engine.planning.search import Terms
 
+FAR = 1.0
+"""Prices that are so many times as far from the best bound as that is from the target are given up."""
 MEMORY = 0.3
 """How much of each direction is new: the rest is that of the steps before, which calms the search."""
 
@@ -94,6 +96,7 @@ class PriceSearch:
         self.mean_cost = max(1.0, float(instance.pair_cost.mean())) if len(instance.pair_cost) else 1.0
         self._limit_step: Real = np.zeros(len(instance.limits.room))
         self._money_step = 0.0
+        self._best_verdict: Verdict | None = None
 
     def run(self, worth_known: int, schedule: Schedule, terms: Terms) -> Priced:
         """Seek prices; the worth of a known plan is the target of the steps."""
@@ -105,13 +108,21 @@ class PriceSearch:
             verdict = judge(self.instance, self.choosers, self.prices, self.collisions if apart else None)
             waited += 1
             if verdict.bound < self.best.bound:
-                self.best, waited = Priced(self.prices, verdict.bound), 0
+                self.best, self._best_verdict, waited = Priced(self.prices, verdict.bound), verdict, 0
             if waited > schedule.patience:
                 boldness, waited = boldness * schedule.caution, 0
+            if verdict.bound - self.best.bound > FAR * (self.best.bound - worth_known):
+                boldness, waited = boldness / 2, 0
+                verdict = self._return(verdict)
             self._step(verdict, boldness, worth_known)
             if number % 10 == 0:
                 terms.tell("price", worth_known, self.best.bound)
         return self.best
+
+    def _return(self, verdict: Verdict) -> Verdict:
+        """Go back to the best prices; the steps that led away from them are forgotten."""
+        self.prices, self._limit_step, self._money_step = self.best.prices, self._limit_step * 0, 0.0
+        return self._best_verdict or verdict
 
     def _step(self, verdict: Verdict, boldness: float, worth_known: int) -> None:
         """Move the prices along what is overused."""

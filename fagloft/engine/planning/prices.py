@@ -11,8 +11,8 @@ from fagloft.engine.planning.choose_apart import choose_apart
 from fagloft.engine.planning.choose_freely import Choosers, choose_freely
 from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.instance import Instance
-from fagloft.engine.planning.possible_seats import GAPS_PER_BLOCK
 from fagloft.engine.planning.model import Real
+from fagloft.engine.planning.possible_seats import GAPS_PER_BLOCK
 from fagloft.engine.planning.runs import Whole
 
 UNIT = 2**20
@@ -86,7 +86,9 @@ def price_pairs(instance: Instance, prices: Prices) -> Whole:
     counted = np.rint(prices.limit * UNIT).astype(np.int64)
     totals = np.concatenate([[0], np.cumsum(counted[limits.of_pair.members])])
     of_limits = totals[limits.of_pair.begins[1:]] - totals[limits.of_pair.begins[:-1]]
-    return of_limits + np.floor(instance.pair_cost * (prices.money * UNIT) * (1 - 1e-12)).astype(np.int64)
+    of_budget = np.floor(instance.pair_cost * (prices.money * UNIT) * (1 - 1e-12)).astype(np.int64)
+    price: Whole = of_limits + of_budget
+    return price
 
 
 def judge(instance: Instance, choosers: Choosers, prices: Prices, collisions: Collisions | None = None) -> Verdict:

@@ -39,7 +39,8 @@ def can_join(seating: Seating, seats: Whole, collisions: Collisions) -> Flags:
     attended = gather_runs(instance.person[taken], instance.session[taken], instance.persons)
     place, other = follow_runs(attended, instance.person[seats])
     collides = collisions.between(instance.session[seats][place], other)
-    return np.bincount(place[collides], minlength=len(seats)) == 0
+    collide: Flags = np.bincount(place[collides], minlength=len(seats)) > 0
+    return ~collide
 
 
 def rest_of(seating: Seating, free: Whole) -> Instance:

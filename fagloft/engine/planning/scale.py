@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from fagloft.engine.planning.choose_freely import Choosers, lay_out_choosers
-from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.exact import better_of
 from fagloft.engine.planning.greedy import fill_greedily
 from fagloft.engine.planning.instance import Flags, Instance

@@ -1,6 +1,7 @@
 """A plan as it grows: who sits where, what room and money are left, and whether one more seat fits."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 
@@ -32,9 +33,11 @@ class Seating:
         limits = instance.limits
         self.uses = [0] * len(limits.room)
         self.spent = 0
-        self._room, self._parent = limits.room.tolist(), limits.parent.tolist()
+        self._room: list[int] = limits.room.tolist()
+        self._parent: list[int] = limits.parent.tolist()
         self._sessions_of: dict[int, list[int]] = {}
-        self._first, self._last = instance.first.tolist(), instance.last.tolist()
+        self._first: list[int] = instance.first.tolist()
+        self._last: list[int] = instance.last.tolist()
         self._topics = _collect_bits(instance)
         self._has_topic: Flags = np.zeros((instance.persons, int(instance.topics.members.max(initial=0)) + 1), np.bool_)
         for seat in seats:
@@ -130,10 +133,10 @@ class Seating:
         has_parent = limits.parent != NO_PARENT
         full = (left <= 0) & ~(has_parent & (left[limits.parent] > 0))
         owner, limit = follow_runs(limits.of_pair, np.arange(len(instance.pair_unit)))
-        is_open = np.bincount(owner, full[limit], minlength=len(instance.pair_unit)) == 0
+        is_open: Flags = np.bincount(owner, full[limit], minlength=len(instance.pair_unit)) == 0
         if instance.budget is not None:
             is_open &= instance.pair_cost <= instance.budget - self.spent
-        may = is_open[instance.pair[seats]]
+        may: Flags = is_open[instance.pair[seats]]
         place, topic = follow_runs(instance.topics, instance.session[seats])
         may[place[self._has_topic[instance.person[seats][place], topic]]] = False
         return may
@@ -153,4 +156,4 @@ class Seating:
 def _collect_bits(instance: Instance) -> list[int]:
     """Write the competences of each session as one number, a bit for each."""
     begins, topics = instance.topics.begins.tolist(), instance.topics.members.tolist()
-    return [sum(1 << topic for topic in topics[begin:end]) for begin, end in zip(begins[:-1], begins[1:], strict=True)]
+    return [sum(1 << topic for topic in topics[begin:end]) for begin, end in pairwise(begins)]

@@ -85,9 +85,7 @@ TWINS = pl.concat([SESSIONS, SESSIONS.head(1).with_columns(session_id=pl.lit("ju
                 "units": UNITS.with_columns(organisation_id=pl.lit("o")),
                 "shares": pl.DataFrame({"session_id": ["spring"], "organisation_id": "o", "minimum": 0, "maximum": 1}),
             },
-            Conflict(
-                Rule.SHARE, (("anna", "spring"), ("bo", "spring")), session_id="spring", organisation_id="o"
-            ),
+            Conflict(Rule.SHARE, (("anna", "spring"), ("bo", "spring")), session_id="spring", organisation_id="o"),
         ),
         (
             [("anna", "wound day"), ("bo", "spring")],

@@ -81,7 +81,7 @@ def test_neither_names_nor_the_order_of_rows_matter_to_the_value(drawn: Any, ran
         name: random.sample(rows, len(rows)) if isinstance(rows, list) else rows for name, rows in drawn.items()
     }
     assert plan_training(**frames(shuffled)).assignments.equals(plan.assignments)
-    renamed = {
+    renamed: Any = {
         name: frame.with_columns(person_id=pl.concat_str(pl.lit("q"), pl.col("person_id").str.reverse()))
         if isinstance(frame, pl.DataFrame) and "person_id" in frame.columns
         else frame
@@ -94,7 +94,7 @@ def test_neither_names_nor_the_order_of_rows_matter_to_the_value(drawn: Any, ran
 @given(WORLDS)
 def test_moving_all_days_moves_the_plan(drawn: Any) -> None:
     later = timedelta(days=1000)
-    moved = {
+    moved: Any = {
         name: frame.with_columns(pl.col(pl.Date) + later) if isinstance(frame, pl.DataFrame) else frame
         for name, frame in frames(drawn).items()
     }
