@@ -17,12 +17,12 @@ from benchmarks.training_region import MUNICIPALITY, REGION, Size, draw_training
 REPOSITORY = Path(__file__).parents[1]
 MUNICIPALITY_S = float(os.environ.get("BENCH_PLAN_MUNICIPALITY_S", "5"))
 REGION_S = float(os.environ.get("BENCH_PLAN_REGION_S", "120"))
-BUDGETS = pytest.mark.parametrize("is_tight", [True, False], ids=["tight budget", "no budget"])
+BUDGETS = pytest.mark.parametrize("budget", ["tight", "none"])
 
 
-def _measure_alone(folder: Path, size: Size, is_tight: bool, time_limit_s: float) -> dict[str, Any]:
+def _measure_alone(folder: Path, size: Size, budget: int | None, time_limit_s: float) -> dict[str, Any]:
     """Plan in a process of its own, where the peak of memory is its own too."""
-    write_training(folder, size, size.tight_budget if is_tight else None)
+    write_training(folder, size, budget)
     command = [sys.executable, "-m", "benchmarks.planning_alone", str(folder), str(time_limit_s)]
     ran = subprocess.run(command, capture_output=True, check=True, cwd=REPOSITORY)
     figures: dict[str, Any] = json.loads(ran.stdout)
@@ -30,14 +30,14 @@ def _measure_alone(folder: Path, size: Size, is_tight: bool, time_limit_s: float
 
 
 @BUDGETS
-def test_plan_of_a_municipality(benchmark: BenchmarkFixture, tmp_path: Path, is_tight: bool) -> None:
+def test_plan_of_a_municipality(benchmark: BenchmarkFixture, tmp_path: Path, budget: str) -> None:
     """1,500 people, 4,500 gaps, 220 sessions; beside it the plain model, given the same time."""
+    amount = MUNICIPALITY.tight_budget if budget == "tight" else None
     alone = benchmark.pedantic(  # type: ignore[no-untyped-call]
-        _measure_alone, args=(tmp_path, MUNICIPALITY, is_tight, MUNICIPALITY_S), rounds=1
+        _measure_alone, args=(tmp_path, MUNICIPALITY, amount, MUNICIPALITY_S), rounds=1
     )
-    budget = MUNICIPALITY.tight_budget if is_tight else None
     began = time.perf_counter()
-    plain = plan_plainly(draw_training(MUNICIPALITY, budget), budget, MUNICIPALITY_S)
+    plain = plan_plainly(draw_training(MUNICIPALITY, amount), amount, MUNICIPALITY_S)
     plain_s = time.perf_counter() - began
     gap = 100 * (plain.bound - plain.value) / plain.bound
     ours = 100 * (alone["bound"] - alone["value"]) / alone["bound"]
@@ -46,10 +46,11 @@ def test_plan_of_a_municipality(benchmark: BenchmarkFixture, tmp_path: Path, is_
 
 
 @BUDGETS
-def test_plan_of_a_region(benchmark: BenchmarkFixture, tmp_path: Path, is_tight: bool) -> None:
+def test_plan_of_a_region(benchmark: BenchmarkFixture, tmp_path: Path, budget: str) -> None:
     """15,000 people, 45,000 gaps, 2,000 sessions, 2.7 million possible seats."""
+    amount = REGION.tight_budget if budget == "tight" else None
     alone = benchmark.pedantic(  # type: ignore[no-untyped-call]
-        _measure_alone, args=(tmp_path, REGION, is_tight, REGION_S), rounds=1
+        _measure_alone, args=(tmp_path, REGION, amount, REGION_S), rounds=1
     )
     benchmark.extra_info |= alone
     print(f"\n{alone}")

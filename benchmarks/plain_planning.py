@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import highspy
 import polars as pl
@@ -48,19 +49,19 @@ RATE = "substitute_cost_per_hour"
 def plan_plainly(tables: Table, budget: int | None, time_limit_s: float) -> PlainPlan:
     """Plan with one sum per rule; the time limit is for the solver only."""
     seats = list_seats(tables).to_dicts()
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("time_limit", time_limit_s)
     taken = [solver.addBinary() for _ in seats]
     room: dict[Hashable, int] = dict(tables["sessions"].select("session_id", "capacity").iter_rows())
     room |= dict(tables["units"].select("unit_id", "max_absent").iter_rows())
-    sums: dict[Hashable, list[highspy.highs.highs_var]] = defaultdict(list)
+    sums: dict[tuple[Hashable, ...], list[highspy.highs.highs_var]] = defaultdict(list)
     for seat, variable in zip(seats, taken, strict=True):
         for rule in _list_rules(seat):
             sums[rule].append(variable)
-    for (about, *_), several in sums.items():  # type: ignore[misc]
-        solver.addConstr(solver.qsum(several) <= room.get(about, 1))
+    for rule, several in sums.items():
+        solver.addConstr(solver.qsum(several) <= room.get(rule[0], 1))
     if budget is not None:
         solver.addConstr(solver.qsum(seat["seat_price"] * x for seat, x in zip(seats, taken, strict=True)) <= budget)
     solver.maximize(solver.qsum(seat["weight"] * x for seat, x in zip(seats, taken, strict=True)))
@@ -68,9 +69,9 @@ def plan_plainly(tables: Table, budget: int | None, time_limit_s: float) -> Plai
     return PlainPlan(round(info.objective_function_value), info.mip_dual_bound)
 
 
-def _list_rules(seat: dict[str, object]) -> list[tuple[object, ...]]:
+def _list_rules(seat: dict[str, Any]) -> list[tuple[Hashable, ...]]:
     """Name the sums a seat is counted in; the first word tells what the sum is limited by."""
-    days = [seat["starts_on"] + timedelta(days=number) for number in range(seat["days"])]  # type: ignore[operator, arg-type]
+    days = [seat["starts_on"] + timedelta(days=number) for number in range(seat["days"])]
     topics = str(seat["competence_ids"]).split(";")
     return [
         (seat["session_id"], "seats"),
