@@ -9,6 +9,7 @@ JOURNEYS = (
     "competence",
     "organisation",
     "requirements",
+    "offers",
     "imports",
     "administration",
     "search",

@@ -15,6 +15,7 @@ from django.urls.converters import IntConverter
 from fagloft.contexts.access.models import RoleAssignment
 from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.imports.models import ImportRun
+from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
@@ -75,6 +76,8 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "requirement_id": lambda: keep_requirement(world),
         "coverage_id": lambda: keep_coverage(world),
         "question_id": lambda: keep_question(world),
+        "offer_id": lambda: keep_session(world).offer_id,
+        "session_id": lambda: keep_session(world).pk,
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
         "run_id": lambda: keep_import(world),
@@ -137,6 +140,20 @@ def keep_question(world: World) -> int:
         raised_by_name="Bjørn Haugen",
     )
     return kept.pk
+
+
+def keep_session(world: World) -> Session:
+    """A session to come of a local offer."""
+    offer, _ = Offer.objects.get_or_create(
+        tenant=world.municipality, code="walked", defaults={"title": "HLR", "learning_form": "course"}
+    )
+    session, _ = Session.objects.get_or_create(
+        tenant=world.municipality,
+        offer=offer,
+        starts_on=date(2027, 2, 1),
+        defaults={"hours_per_day": 3, "place": "Sandefjord", "capacity": 10},
+    )
+    return session
 
 
 def keep_import(world: World, template: str = "staff_list") -> int:
