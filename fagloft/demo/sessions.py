@@ -60,15 +60,15 @@ def divide_seats(sessions: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
 def is_held_on(day: date, days: int) -> bool:
     """Whether a session may begin: on a working day and over by Friday, outside July, Christmas and the two in May."""
     last = day + timedelta(days=days - 1)
-    return (
-        day.weekday() + days <= WORKING_DAYS
-        and JULY not in (day.month, last.month)
-        and not any(_is_off(one) for one in (day, last))
-    )
+    return day.weekday() + days <= WORKING_DAYS and not any(_is_season_off(one) or _is_free(one) for one in (day, last))
 
 
-def _is_off(day: date) -> bool:
-    return (day.month, day.day) in {(5, 1), (5, 17), (1, 1)} or (day.month == 12 and day.day > 19)
+def _is_season_off(day: date) -> bool:
+    return day.month == JULY or (day.month, day.day) > (12, 19)
+
+
+def _is_free(day: date) -> bool:
+    return (day.month, day.day) in {(1, 1), (5, 1), (5, 17)}
 
 
 def _list_holders(organisations: pl.DataFrame, people: pl.DataFrame) -> Iterator[_Holder]:
@@ -101,6 +101,7 @@ def _hold(holder: _Holder, offer: dict[str, str], rng: np.random.Generator, on: 
 
 
 def _next_possible(day: date, days: int) -> date:
+    """What falls in a season off is moved by fortnights, so that it does not all come on the first day after."""
     while not is_held_on(day, days):
-        day += timedelta(days=1)
+        day += timedelta(days=14 if _is_season_off(day) else 1)
     return day

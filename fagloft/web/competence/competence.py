@@ -89,8 +89,7 @@ def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
         "shows_unit": len({person.unit_id for person in named}) > 1,
         "more_people": len(found.people) - len(named),
         "matrices": _matrices(found, competence_id),
-        "held": _held(request, competence_id, today),
-        "may_offer": may_edit(scope),
+        **_offered(request, competence_id, today),
         "decides_rules": decides,
         "may_edit": decides and detail.card.is_own,
         "may_ask": leads,
@@ -108,12 +107,12 @@ def _name(request: ReaderRequest, found: CompetenceStandings) -> tuple[PersonSta
     return named
 
 
-def _held(request: ReaderRequest, competence_id: int, today: date) -> list[HeldLine]:
-    """The next sessions that give it."""
+def _offered(request: ReaderRequest, competence_id: int, today: date) -> dict[str, object]:
+    """The next sessions that give it, and whether the reader may offer something."""
     rows = get_sessions_for(
         scope=request.reader.scope, competence_ids=[competence_id], starts_on=today, ends_on=today + LOOKS_AHEAD
     )
-    return [
+    held = [
         HeldLine(
             title=row.title,
             url=f"{reverse('offer', args=[row.offer_id])}#session-{row.id}",
@@ -122,6 +121,7 @@ def _held(request: ReaderRequest, competence_id: int, today: date) -> list[HeldL
         )
         for row in rows[:MOST_SESSIONS]
     ]
+    return {"held": held, "may_offer": may_edit(request.reader.scope)}
 
 
 def _lead(detail: CompetenceDetail) -> str:

@@ -47,7 +47,6 @@ class Line:
 
     row: OfferRow
     kind: str
-    owner: str
     when: str = ""
     more: str = ""
     place: str = ""
@@ -116,20 +115,22 @@ def _ask(request: ReaderRequest, form: FilterForm, today: date) -> list[OfferRow
 def _heading(rows: list[OfferRow]) -> str:
     if not rows:
         return _("Ingen tilbud passer")
-    held = sum(row.offered_next is not None for row in rows)
     counted = ngettext("%(count)d tilbud", "%(count)d tilbud", len(rows)) % {"count": len(rows)}
-    return _("%(offers)s, %(held)d av dem med samlinger framover") % {"offers": counted, "held": held}
+    days = [row.offered_next.starts_on for row in rows if row.offered_next]
+    if not days:
+        return _("%(offers)s, ingen samling satt opp") % {"offers": counted}
+    return _("%(offers)s, neste samling %(day)s") % {"offers": counted, "day": short_date(min(days))}
 
 
 def _line(row: OfferRow) -> Line:
-    kind, owner, held = learning_form_word(row.learning_form), owner_word(row.is_shared), row.offered_next
+    told = (learning_form_word(row.learning_form), row.provider_name, owner_word(row.is_shared))
+    kind, held = " · ".join(word for word in told if word), row.offered_next
     if held is None:
-        return Line(row, kind, owner)
+        return Line(row, kind)
     more = held.sessions - 1
     return Line(
         row=row,
         kind=kind,
-        owner=owner,
         when=when_words(held.starts_on, held.days),
         more=ngettext("og %(count)d til", "og %(count)d til", more) % {"count": more} if more else "",
         place=held.place,

@@ -40,8 +40,7 @@ def session_add(request: ReaderRequest, offer_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Samlingen er lagret."))
             return redirect("offer", offer_id)
-    heading = _("Ny samling: %(title)s") % {"title": detail.title}
-    return _draw(request, form, heading, _("Lagre samlingen"), (offer_id, detail.title, _("Ny samling")))
+    return _draw(request, form, _("Ny samling"), _("Lagre samlingen"), (offer_id, detail.title, _("Ny samling")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -31,13 +31,14 @@ def calendar(world: World) -> World:
 def test_leader_sees_what_is_held_when_and_what_it_costs(calendar: World) -> None:
     shown = calendar.client_of("bjorn").get(reverse("offers"))
 
-    assert "3 tilbud, 2 av dem med samlinger framover" in text(shown)
+    assert "3 tilbud, neste samling 02.12.2026" in text(shown)
     assert titles(shown) == ["HLR på avdelingen", "PICC-kurs", "E-læring i ISBAR"]
     assert "02.12.–04.12.2026" in text(shown)
     assert "3 dager à 3,5 timer" in text(shown)
     assert "450 kr" in text(shown)
     assert "og 1 til" in text(shown)
     assert "Ingen satt opp" in text(shown)
+    assert "Ferdighetstrening · Sandefjord kommune · Lokalt" in text(shown)
     assert "Nytt tilbud" in text(shown)
 
 
@@ -77,6 +78,12 @@ def test_filters_in_use_can_be_taken_away(calendar: World) -> None:
     assert "Ingen tilbud passer" in text(none)
     assert "Ingenting passer til det du har valgt" in text(none)
     assert [chip.label for chip in none.context["chips"]] == ["Søk: xyz"]
+
+
+def test_offers_without_sessions_are_counted_as_such(world: World) -> None:
+    add_offer(world)
+
+    assert "1 tilbud, ingen samling satt opp" in text(world.client_of("anna").get(reverse("offers")))
 
 
 def test_empty_list_says_what_will_stand_there(world: World) -> None:
