@@ -132,7 +132,7 @@ def _line(row: OfferRow) -> Line:
         row=row,
         kind=kind,
         when=when_words(held.starts_on, held.days),
-        more=ngettext("og %(count)d til", "og %(count)d til", more) % {"count": more} if more else "",
+        more=_("og %(count)d til") % {"count": more} if more else "",
         place=held.place,
         length=length_words(held.days, held.hours_per_day),
         places=number(held.capacity),
