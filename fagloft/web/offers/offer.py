@@ -19,6 +19,8 @@ from fagloft.web.frame import Crumb
 from fagloft.web.offers.words import cost_words, learning_form_word, length_words, when_words
 from fagloft.web.templatetags.formats import short_date
 
+MOST_SESSIONS = 10
+
 
 @dataclass(frozen=True)
 class SessionLine:
@@ -38,15 +40,16 @@ class SessionLine:
 @require_safe
 @may_be_seen_by(SIGNED_IN)
 def offer(request: ReaderRequest, offer_id: int) -> HttpResponse:
-    detail, today = find_offer(request, offer_id), timezone.localdate()
+    detail = find_offer(request, offer_id)
     shares = detail.may_be_edited and request.reader.scope.has(REGIONAL_ADVISER)
+    lines = [_line(row, detail, shares=shares) for row in detail.to_come]
     context = {
         "heading": _heading(detail),
         "lead": _lead(detail),
         "detail": detail,
-        "to_come": [_line(row, detail, shares=shares) for row in detail.to_come],
+        "to_come": lines[:MOST_SESSIONS],
+        "later": lines[MOST_SESSIONS:],
         "past": [_line(row, detail, shares=False, is_past=True) for row in detail.past],
-        "today": today,
         "breadcrumb": trail(detail.title),
     }
     return render(request, "offers/offer.html", context)

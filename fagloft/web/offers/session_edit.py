@@ -1,6 +1,7 @@
 """Plan a session, move it, cancel it with a reason, and hold it after all."""
 
 from contextlib import suppress
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fagloft.contexts.offers.actions import sessions as actions
+from fagloft.contexts.offers.queries.offers import OfferDetail
 from fagloft.contexts.offers.queries.ownership import EDITORS
 from fagloft.contexts.offers.queries.sessions import NoSuchSession, SessionRow, get_places, get_session
-from fagloft.contexts.offers.queries.texts import get_session_text
+from fagloft.contexts.offers.queries.texts import get_session_text, text_of
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.frame import undo_tag
 from fagloft.web.offers.forms import CancelForm, SessionForm, start_of_session
@@ -30,7 +32,7 @@ def session_add(request: ReaderRequest, offer_id: int) -> HttpResponse:
     if detail.retired_on is not None:
         messages.warning(request, _("Tilbudet er tatt ut av bruk. Ta det i bruk igjen før du legger til en samling."))
         return redirect("offer", offer_id)
-    form = SessionForm(request.POST or None, initial={"days": 1, "seat_cost": 0})
+    form = SessionForm(request.POST or None, initial=_as_last_time(detail))
     if form.is_valid():
         today = timezone.localdate()
         try:
@@ -115,6 +117,14 @@ def find_own_session(request: ReaderRequest, session_id: int) -> SessionRow:
         raise Http404 from absent
     find_own_offer(request, row.offer_id)
     return row
+
+
+def _as_last_time(detail: OfferDetail) -> dict[str, Any]:
+    """A new session is most often held as the last one was."""
+    latest = (*detail.to_come[-1:], *detail.past[:1])
+    if not latest:
+        return {"days": 1, "seat_cost": 0}
+    return start_of_session(text_of(latest[0]), 1) | {"starts_on": None}
 
 
 def _past_change(request: ReaderRequest, row: SessionRow) -> HttpResponse | None:

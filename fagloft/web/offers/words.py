@@ -29,7 +29,8 @@ def when_words(starts_on: date, days: int) -> str:
 
 def length_words(days: int, hours_per_day: Decimal) -> str:
     """3,5 timer, or 3 dager à 6 timer."""
-    hours = _("%(hours)s timer") % {"hours": number(hours_per_day, 0 if hours_per_day == int(hours_per_day) else 1)}
+    told = number(hours_per_day, 0 if hours_per_day == int(hours_per_day) else 1)
+    hours = (_("%(hours)s timer") % {"hours": told}).replace(" ", "\u00a0")
     if days == 1:
         return hours
     return ngettext("%(days)d dag à %(hours)s", "%(days)d dager à %(hours)s", days) % {"days": days, "hours": hours}

@@ -45,6 +45,14 @@ def test_offer_without_sessions_asks_who_may_for_one(world: World) -> None:
     assert "Tilbudet er ikke knyttet til en kompetanse i katalogen." in shown
 
 
+def test_sessions_far_ahead_are_folded_away(world: World) -> None:
+    number = add_offer(world)
+    for days in range(1, 13):
+        add_session(world, number, starts_on=days_ahead(world, days))
+
+    assert "Vis 2 til" in text(world.client_of("anna").get(reverse("offer", args=[number])))
+
+
 def test_sessions_of_the_last_year_are_kept_apart(world: World) -> None:
     number = add_offer(world)
     add_session(world, number)

@@ -39,6 +39,7 @@ def test_leader_sees_what_is_held_when_and_what_it_costs(calendar: World) -> Non
     assert "og 1 til" in text(shown)
     assert "Ingen satt opp" in text(shown)
     assert "Ferdighetstrening · Sandefjord kommune · Lokalt" in text(shown)
+    assert ">HLR</a>" in text(shown)
     assert "Nytt tilbud" in text(shown)
 
 

@@ -37,6 +37,16 @@ def test_leader_plans_a_session(world: World) -> None:
     assert "Gratis" in text(shown)
 
 
+def test_new_session_begins_as_the_last_one_was(world: World) -> None:
+    number, client = add_offer(world), world.client_of("bjorn")
+    url = reverse("session_add", args=[number])
+    assert client.get(url).context["form"].initial == {"days": 1, "seat_cost": 0}
+    add_session(world, number, place="Stokke")
+    form = client.get(url).context["form"]
+
+    assert (form.initial["place"], form.initial["capacity"], form.initial["starts_on"]) == ("Stokke", 12, None)
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [

@@ -40,6 +40,7 @@ class NoSuchSession(Exception):
 class GivenCompetence:
     competence_id: int
     name: str
+    short_name: str
     level: int
 
 
@@ -110,8 +111,9 @@ def get_given(scope: Scope, offer_ids: Iterable[int]) -> Mapping[int, tuple[Give
     name = f"competence__name_{scope.language}"
     given: dict[int, list[GivenCompetence]] = defaultdict(list)
     rows = OfferCompetence.objects.filter(offer_id__in=offer_ids).order_by(name)
-    for offer_id, competence_id, told, level in rows.values_list("offer_id", "competence_id", name, "level"):
-        given[offer_id].append(GivenCompetence(competence_id, told, level))
+    columns = ("offer_id", "competence_id", name, "competence__short_name", "level")
+    for offer_id, competence_id, told, short_name, level in rows.values_list(*columns):
+        given[offer_id].append(GivenCompetence(competence_id, told, short_name or told, level))
     return defaultdict(tuple, {offer_id: tuple(gives) for offer_id, gives in given.items()})
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from fagloft.contexts.offers.models import Offer, OfferCompetence, Session
 from fagloft.contexts.offers.queries.offers import NoSuchOffer
-from fagloft.contexts.offers.queries.sessions import NoSuchSession
+from fagloft.contexts.offers.queries.sessions import NoSuchSession, SessionRow
 from fagloft.contexts.organisations.scope import Scope
 
 
@@ -52,5 +52,9 @@ def get_session_text(*, scope: Scope, session_id: int) -> tuple[SessionText, int
     session = Session.objects.filter(tenant_id=scope.tenant_id, pk=session_id).first()
     if session is None:
         raise NoSuchSession
-    names = SessionText.__dataclass_fields__
-    return SessionText(**{name: getattr(session, name) for name in names}), session.edition
+    return text_of(session), session.edition
+
+
+def text_of(session: Session | SessionRow) -> SessionText:
+    """What is said of a session, for editing it or for another like it."""
+    return SessionText(**{name: getattr(session, name) for name in SessionText.__dataclass_fields__})
