@@ -80,7 +80,7 @@ def test_offers_are_shared_or_local_and_have_sessions(portions: list[int], popul
 
 def test_hours_and_trips_have_a_price(portions: list[int]) -> None:
     municipality = enter("3907")
-    rates = dict(HourlyRate.objects.values_list("profession__code", "substitute"))
+    rates: dict[Any, Any] = dict(HourlyRate.objects.values_list("profession__code", "substitute"))
     trips = dict(TravelCost.objects.filter(unit__code="3907-SH01-2").values_list("place", "amount"))
 
     assert (rates["SP"], rates[None]) == (520, 480)

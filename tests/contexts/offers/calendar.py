@@ -10,7 +10,7 @@ from tests.world import World
 
 
 def offer_text(world: World, **changed: Any) -> OfferText:
-    told = {
+    told: dict[str, Any] = {
         "title": "HLR på avdelingen",
         "learning_form": "skills_training",
         "provider_name": "Sandefjord kommune",
@@ -20,7 +20,7 @@ def offer_text(world: World, **changed: Any) -> OfferText:
 
 
 def session_text(world: World, **changed: Any) -> SessionText:
-    told = {
+    told: dict[str, Any] = {
         "starts_on": world.today + timedelta(days=10),
         "days": 1,
         "hours_per_day": Decimal("3.5"),

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -63,7 +64,7 @@ def test_code_is_made_from_the_title_and_free(world: World) -> None:
     codes = dict(Offer.objects.values_list("pk", "code"))
 
     assert (codes[first], codes[second], codes[third]) == ("hlr-pa-avdelingen", "hlr-pa-avdelingen-2", "tilbud")
-    told = {"scope": world.scope_of("bjorn"), "text": offer_text(world), "on": world.today}
+    told: dict[str, Any] = {"scope": world.scope_of("bjorn"), "text": offer_text(world), "on": world.today}
     assert Offer.objects.get(pk=offers.add(**told, code="eget")).code == "eget"
     with pytest.raises(offers.CodeIsTaken):
         offers.add(**told, code="eget")
@@ -95,7 +96,7 @@ def test_change_asks_for_the_edition_that_was_seen(world: World) -> None:
     scope = world.scope_of("bjorn")
     text, edition = get_offer_text(scope=scope, offer_id=number)
     assert text == offer_text(world)
-    told = {"scope": scope, "offer_id": number, "edition": edition, "on": world.today}
+    told: dict[str, Any] = {"scope": scope, "offer_id": number, "edition": edition, "on": world.today}
     offers.change(**told, text=offer_text(world, title="HLR", competences=()))
 
     assert get_offer(scope=scope, offer_id=number, on=world.today).gives == ()
@@ -190,7 +191,7 @@ def test_number_of_queries_is_constant(world: World, django_assert_num_queries: 
 def test_constraints_bite(world: World) -> None:
     number = add_offer(world)
     tenant, hlr = world.municipality, world.competences["hlr"]
-    faulty = [
+    faulty: list[Callable[[], object]] = [
         lambda: Offer.objects.create(tenant=tenant, code="hlr-pa-avdelingen", title="x", learning_form="course"),
         lambda: OfferCompetence.objects.create(tenant=tenant, offer_id=number, competence=hlr, level=2),
         lambda: OfferCompetence.objects.create(

@@ -26,7 +26,13 @@ def test_session_is_planned_and_moved(world: World) -> None:
     text, edition = get_session_text(scope=scope, session_id=number)
     assert text == session_text(world)
     moved = session_text(world, starts_on=days_ahead(world, 12), place="Stokke")
-    told = {"scope": scope, "session_id": number, "text": moved, "edition": edition, "today": world.today}
+    told: dict[str, Any] = {
+        "scope": scope,
+        "session_id": number,
+        "text": moved,
+        "edition": edition,
+        "today": world.today,
+    }
     sessions.change(**told)
 
     assert get_session(scope=scope, session_id=number).place == "Stokke"
@@ -85,7 +91,7 @@ def test_only_the_owner_plans(world: World) -> None:
 
 def test_cancelled_session_says_why_and_can_be_held_after_all(world: World) -> None:
     number = add_session(world, add_offer(world))
-    told = {"scope": world.scope_of("bjorn"), "session_id": number, "today": world.today}
+    told: dict[str, Any] = {"scope": world.scope_of("bjorn"), "session_id": number, "today": world.today}
     with pytest.raises(sessions.WithoutReason):
         sessions.cancel(**told, reason=" ")
     sessions.cancel(**told, reason="Instruktøren er syk")
@@ -102,7 +108,7 @@ def test_cancelled_session_says_why_and_can_be_held_after_all(world: World) -> N
 
 def test_what_has_begun_is_history(world: World) -> None:
     number = add_session(world, add_offer(world))
-    told = {"scope": world.scope_of("bjorn"), "session_id": number, "today": days_ahead(world, 11)}
+    told: dict[str, Any] = {"scope": world.scope_of("bjorn"), "session_id": number, "today": days_ahead(world, 11)}
     with pytest.raises(sessions.HasBegun):
         sessions.cancel(**told, reason="x")
     with pytest.raises(sessions.HasBegun):
@@ -113,7 +119,7 @@ def test_what_has_begun_is_history(world: World) -> None:
 
 def test_places_of_a_shared_session_are_divided(world: World) -> None:
     _offer, number = add_shared(world)
-    told = {"scope": world.scope_of("dag"), "session_id": number, "today": world.today}
+    told: dict[str, Any] = {"scope": world.scope_of("dag"), "session_id": number, "today": world.today}
     own, neighbour = world.municipality.pk, world.neighbour.pk
     seat_shares.share_out(**told, seats={own: 8, neighbour: 12})
     seat_shares.share_out(**told, seats={own: 5, neighbour: 0})
@@ -151,7 +157,7 @@ def test_sessions_are_found_by_what_they_give(world: World) -> None:
     add_shared(world, competences=((world.competences["picc"].pk, 1),))
     local = add_session(world, add_offer(world), starts_on=days_ahead(world, 5))
     scope = world.scope_of("bjorn")
-    told = {"starts_on": world.today, "ends_on": days_ahead(world, 30)}
+    told: dict[str, Any] = {"starts_on": world.today, "ends_on": days_ahead(world, 30)}
     both = {world.competences["hlr"].pk, world.competences["picc"].pk}
 
     assert [row.title for row in get_sessions_for(scope=scope, competence_ids=both, **told)] == [
@@ -237,7 +243,12 @@ def test_constraints_of_a_session_bite(world: World, faulty: dict[str, Any]) -> 
 
 def test_share_of_an_organisation_is_one(world: World) -> None:
     _offer, number = add_shared(world)
-    told = {"tenant": world.community, "session_id": number, "organisation": world.municipality, "seats": 1}
+    told: dict[str, Any] = {
+        "tenant": world.community,
+        "session_id": number,
+        "organisation": world.municipality,
+        "seats": 1,
+    }
     SeatShare.objects.create(**told)
     with pytest.raises(IntegrityError), transaction.atomic():
         SeatShare.objects.create(**told)

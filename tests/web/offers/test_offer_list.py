@@ -71,7 +71,8 @@ def test_address_holds_filters_and_order(calendar: World) -> None:
 
 def test_filters_in_use_can_be_taken_away(calendar: World) -> None:
     url = reverse("offers")
-    shown = calendar.client_of("bjorn").get(url, {"competence": calendar.competences["picc"].pk, "from": "2026-12-01"})
+    picc = str(calendar.competences["picc"].pk)
+    shown = calendar.client_of("bjorn").get(url, {"competence": picc, "from": "2026-12-01"})
 
     assert [chip.label for chip in shown.context["chips"]] == ["Gir kompetansen: PICC-line", "Holdes fra: 01.12.2026"]
     assert shown.context["chips"][0].url == "?from=2026-12-01"
