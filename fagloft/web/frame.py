@@ -148,7 +148,11 @@ def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Seq
         (organisation_name, _places_of_organisation()),
         (
             _("Finn"),
-            (_Place("who_can", _("Hvem kan …?")), _Place("competence_catalogue", _("Kompetansekatalog"))),
+            (
+                _Place("who_can", _("Hvem kan …?")),
+                _Place("offers", _("Tilbud og samlinger")),
+                _Place("competence_catalogue", _("Kompetansekatalog")),
+            ),
         ),
         (_("Styr"), _places_to_steer()),
     )

@@ -10,6 +10,7 @@ JOURNEYS = (
     "organisation",
     "requirements",
     "education",
+    "offers",
     "imports",
     "administration",
     "search",

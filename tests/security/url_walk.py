@@ -16,6 +16,7 @@ from fagloft.contexts.access.models import RoleAssignment
 from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.imports.models import ImportRun
+from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
@@ -77,6 +78,8 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "coverage_id": lambda: keep_coverage(world),
         "question_id": lambda: keep_question(world),
         "application_id": lambda: keep_application(world),
+        "offer_id": lambda: keep_session(world).offer_id,
+        "session_id": lambda: keep_session(world).pk,
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
         "run_id": lambda: keep_import(world),
@@ -154,6 +157,18 @@ def keep_application(world: World) -> int:
         ends_on=world.today.replace(year=2027),
         applied_on=world.today,
     ).pk
+def keep_session(world: World) -> Session:
+    """A session to come of a local offer."""
+    offer, _ = Offer.objects.get_or_create(
+        tenant=world.municipality, code="walked", defaults={"title": "HLR", "learning_form": "course"}
+    )
+    session, _ = Session.objects.get_or_create(
+        tenant=world.municipality,
+        offer=offer,
+        starts_on=date(2027, 2, 1),
+        defaults={"hours_per_day": 3, "place": "Sandefjord", "capacity": 10},
+    )
+    return session
 
 
 def keep_import(world: World, template: str = "staff_list") -> int:
