@@ -9,6 +9,7 @@ JOURNEYS = (
     "competence",
     "organisation",
     "requirements",
+    "plans",
     "education",
     "offers",
     "imports",

@@ -18,6 +18,7 @@ from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
+from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.world import HIRED, World
@@ -80,6 +81,12 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "application_id": lambda: keep_application(world),
         "offer_id": lambda: keep_session(world).offer_id,
         "session_id": lambda: keep_session(world).pk,
+        "plan_id": lambda: keep_plan(world),
+        "focus_area_id": lambda: FocusArea.objects.get(plan_id=keep_plan(world)).pk,
+        "measure_id": lambda: keep_measure(world),
+        "cost_line_id": lambda: CostLine.objects.get(measure_id=keep_measure(world)).pk,
+        "goal_id": lambda: keep_goal(world),
+        "step": lambda: "start",
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
         "run_id": lambda: keep_import(world),
@@ -169,6 +176,44 @@ def keep_session(world: World) -> Session:
         defaults={"hours_per_day": 3, "place": "Sandefjord", "capacity": 10},
     )
     return session
+
+
+def keep_plan(world: World) -> int:
+    """The ward's proposed plan, with what comes first."""
+    plan, _ = Plan.objects.get_or_create(
+        tenant=world.municipality,
+        level="unit",
+        unit=world.units["ward"],
+        title="Kompetanseplan",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2099, 1, 1),
+    )
+    FocusArea.objects.get_or_create(tenant=world.municipality, plan=plan, title="Prosedyrer")
+    return plan.pk
+
+
+def keep_measure(world: World) -> int:
+    """A measure of that plan that costs something."""
+    measure, _ = Measure.objects.get_or_create(
+        tenant=world.municipality,
+        plan_id=keep_plan(world),
+        title="Kurs",
+        learning_form="course",
+        obligation="expected",
+        owner=world.people["bjorn"],
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2099, 1, 1),
+    )
+    CostLine.objects.get_or_create(tenant=world.municipality, measure=measure, kind="fee", amount=100)
+    return measure.pk
+
+
+def keep_goal(world: World) -> int:
+    """A goal of the ward."""
+    goal, _ = Goal.objects.get_or_create(
+        tenant=world.municipality, level="department", unit=world.units["ward"], title="Alle kan"
+    )
+    return goal.pk
 
 
 def keep_import(world: World, template: str = "staff_list") -> int:

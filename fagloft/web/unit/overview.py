@@ -36,7 +36,8 @@ def unit_overview(request: ReaderRequest, unit_id: int) -> HttpResponse:
     except UnitNotInUse:
         return not_in_use(request, unit_id, on)
     _log(request, overview)
-    page = present(overview, _held_next(request, overview), today=timezone.localdate())
+    held_next, may_plan = _held_next(request, overview), scope.may_lead(unit_id)
+    page = present(overview, held_next, today=timezone.localdate(), may_plan=may_plan)
     return render(request, "unit/unit_overview.html", {"page": page, "on": on})
 
 

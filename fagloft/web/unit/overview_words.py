@@ -53,6 +53,7 @@ class Task:
     session: HeldNext | None = None
     action_label: str = ""
     action_url: str = ""
+    plan_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,10 @@ class OverviewPage:
     matrix_url: str
 
 
-def present(overview: UnitOverview, held_next: Mapping[int, NextSession], *, today: date) -> OverviewPage:
-    words = _Words(overview, today, held_next, person_url=reverse("person", args=[0]))
+def present(
+    overview: UnitOverview, held_next: Mapping[int, NextSession], *, today: date, may_plan: bool
+) -> OverviewPage:
+    words = _Words(overview, today, held_next, person_url=reverse("person", args=[0]), may_plan=may_plan)
     tasks = tuple(words.of_lack(lack) for lack in overview.lacks)
     return OverviewPage(
         unit_id=overview.unit_id,
@@ -98,6 +101,7 @@ class _Words:
     today: date
     held_next: Mapping[int, NextSession]
     person_url: str
+    may_plan: bool
 
     def matrix(self, **chosen: str | int) -> str:
         kept = dict(chosen)
@@ -116,6 +120,20 @@ class _Words:
             session=self._session(lack.competence.id),
             action_label=_see_them(lack.unmet),
             action_url=self.matrix(competence=lack.competence.id, standing="unmet"),
+            plan_url=self.propose(lack) if self.may_plan else "",
+        )
+
+    def propose(self, lack: Lack) -> str:
+        """A measure for those who lack it, as far as the gap itself can fill it in."""
+        return reverse(
+            "measure_add",
+            query={
+                "competence": lack.competence.id,
+                "level": lack.level,
+                "unit": self.overview.unit_id,
+                "gap": 1,
+                "title": lack.competence.name,
+            },
         )
 
     def of_lapse(self, lapse: Lapse) -> Task:
