@@ -164,6 +164,8 @@ def keep_application(world: World) -> int:
         ends_on=world.today.replace(year=2027),
         applied_on=world.today,
     ).pk
+
+
 def keep_session(world: World) -> Session:
     """A session to come of a local offer."""
     offer, _ = Offer.objects.get_or_create(
