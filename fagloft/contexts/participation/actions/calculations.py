@@ -1,6 +1,6 @@
 """The calculation itself, in the hands of a worker: it tells how far it has come, and stops when it is cancelled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -138,7 +138,9 @@ def _compare(work: _Work, tables: TrainingInput) -> tuple[BudgetPoint, ...]:
     return (*cheaper, whole)
 
 
-def _ask(work: _Work, tables: TrainingInput, budgets: list[Decimal | None], limit_s: float) -> tuple[BudgetPoint, ...]:
+def _ask(
+    work: _Work, tables: TrainingInput, budgets: Sequence[Decimal | None], limit_s: float
+) -> tuple[BudgetPoint, ...]:
     return compare_budgets(
         tables.gaps,
         tables.sessions,

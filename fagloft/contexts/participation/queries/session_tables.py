@@ -16,7 +16,7 @@ type Levels = Mapping[int, int]
 
 
 def topic(competence_id: int | str, level: int) -> str:
-    """A competence on a level, as the planner names what is learnt: an offer on a lower level does not close the gap."""
+    """A competence on a level, as the planner names what is learnt: a lower level does not close the gap."""
     return f"{competence_id}:{level}"
 
 
