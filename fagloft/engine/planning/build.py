@@ -46,15 +46,16 @@ def build_instance(problem: TrainingProblem, codes: Codes, offers: Offers) -> In
     """
     wished = _mark(problem.wishes, codes, offers)
     forbidden = _mark(problem.locks.filter(~pl.col("attends")), codes, offers)
-    seats = np.flatnonzero((offers.weight > 0) & offers.is_available & ~forbidden)
-    person, session = offers.person[seats], offers.session[seats]
-    unit = codes.home[person]
-    pairs, pair = np.unique(unit * len(codes.sessions) + session, return_inverse=True)
+    usable = np.flatnonzero((offers.weight > 0) & offers.is_available)
+    of_usable = codes.home[offers.person[usable]] * len(codes.sessions) + offers.session[usable]
+    # Also what a lock forbids has a pair: why a gap stays open is asked of it too.
+    pairs, pair = np.unique(of_usable, return_inverse=True)
+    seats, pair = usable[~forbidden[usable]], pair[~forbidden[usable]]
     pair_unit, pair_session = np.divmod(pairs, max(1, len(codes.sessions)))
     scale = int(wished[seats].sum()) + 1
     return Instance(
-        person=person,
-        session=session,
+        person=offers.person[seats],
+        session=offers.session[seats],
         pair=pair,
         worth=offers.weight[seats] * scale + wished[seats],
         block=offers.block[seats],

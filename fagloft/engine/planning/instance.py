@@ -29,7 +29,7 @@ class Limits:
 
     Attributes
     ----------
-    kind, session, unit, stretch : Whole
+    kind, session, organisation, unit, stretch : Whole
         What each limit is about; -1 where it is not about one.
     room : Whole
         How many it lets in.
@@ -41,6 +41,7 @@ class Limits:
 
     kind: Whole
     session: Whole
+    organisation: Whole
     unit: Whole
     stretch: Whole
     room: Whole

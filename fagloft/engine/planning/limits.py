@@ -52,29 +52,33 @@ def state_limits(problem: TrainingProblem, codes: Codes, pair_unit: Whole, pair_
     ([2, 10, 2, 2], [0, 2, 3], [1, 3])
     """
     seats = [(LimitKind.SEATS, session, -1, room) for session, room in enumerate(_count_free(problem))]
-    shares = list(_list_shares(problem, codes))
-    away = _list_away(problem, codes)
-    rows = np.array([*seats, *shares], np.int64).reshape(-1, 4)
-    stretches = len(codes.turns)
+    rows = np.array([*seats, *_list_shares(problem, codes)], np.int64).reshape(-1, 4)
     pair, row = _enter_pairs(codes, problem, rows, pair_unit, pair_session)
-    limited = away[pair_unit] < UNLIMITED
-    spans = span_runs(codes.first[pair_session], codes.last[pair_session])
-    place, stretch = follow_runs(spans, np.flatnonzero(limited))
-    inside = np.flatnonzero(limited)[place]
-    named, unit_row = np.unique(pair_unit[inside] * stretches + stretch, return_inverse=True)
+    away = _list_away(problem, codes)
+    place, number, unit_rows = _enter_units(codes, away, pair_unit, pair_session)
+    stretch = unit_rows % len(codes.turns)
+    unit = unit_rows // max(1, len(codes.turns))
+    none_of_rows, none_of_units = np.full(len(rows), -1), np.full(len(unit), -1)
     return Limits(
-        kind=np.concatenate([rows[:, 0], np.full(len(named), LimitKind.UNIT)]),
-        session=np.concatenate([rows[:, 1], np.full(len(named), -1)]),
-        unit=np.concatenate([np.full(len(rows), -1), named // stretches]),
-        stretch=np.concatenate([np.full(len(rows), -1), named % stretches]),
-        room=np.concatenate([rows[:, 3], away[named // stretches]]),
-        parent=np.concatenate(
-            [np.where(rows[:, 0] == LimitKind.RESERVE, rows[:, 1], NO_PARENT), np.full(len(named), NO_PARENT)]
-        ),
-        of_pair=gather_runs(
-            np.concatenate([pair, inside]), np.concatenate([row, unit_row + len(rows)]), len(pair_unit)
-        ),
+        kind=np.concatenate([rows[:, 0], np.full(len(unit), LimitKind.UNIT)]),
+        session=np.concatenate([rows[:, 1], none_of_units]),
+        organisation=np.concatenate([rows[:, 2], none_of_units]),
+        unit=np.concatenate([none_of_rows, unit]),
+        stretch=np.concatenate([none_of_rows, stretch]),
+        room=np.concatenate([rows[:, 3], away[unit]]),
+        # The free seats of session number i are limit number i.
+        parent=np.concatenate([np.where(rows[:, 0] == LimitKind.RESERVE, rows[:, 1], NO_PARENT), none_of_units]),
+        of_pair=gather_runs(np.concatenate([pair, place]), np.concatenate([row, number + len(rows)]), len(pair_unit)),
     )
+
+
+def _enter_units(codes: Codes, away: Whole, pair_unit: Whole, pair_session: Whole) -> tuple[Whole, Whole, Whole]:
+    """Enter each pair into the limits of its unit on its days: pair, number of the limit; and what each is about."""
+    limited = np.flatnonzero(away[pair_unit] < UNLIMITED)
+    spans = span_runs(codes.first[pair_session], codes.last[pair_session])
+    place, stretch = follow_runs(spans, limited)
+    unit_rows, number = np.unique(pair_unit[limited][place] * len(codes.turns) + stretch, return_inverse=True)
+    return limited[place], number, unit_rows
 
 
 def _count_free(problem: TrainingProblem) -> list[int]:

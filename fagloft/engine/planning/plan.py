@@ -5,7 +5,12 @@ from decimal import Decimal
 
 import polars as pl
 
+from fagloft.engine.planning.budgets import draw_curve
 from fagloft.engine.planning.outcome import BudgetPoint, Report, TrainingPlan
+from fagloft.engine.planning.planner import Planner
+from fagloft.engine.planning.problem import state_problem
+from fagloft.engine.planning.search import Terms
+from fagloft.engine.planning.stopwatch import Stopwatch
 
 SEED = 20261122
 
@@ -80,7 +85,10 @@ def plan_training(
     >>> plan.open_gaps.select("person_id", "competence_id", "reason").rows()
     [('anna', 'wound', 'clash'), ('dag', 'cpr', 'too_late')]
     """
-    raise NotImplementedError
+    watch = Stopwatch(time_limit_s)
+    more = {"locks": locks, "wishes": wishes, "shares": shares, "taken": taken}
+    problem = state_problem(gaps, sessions, units, budget, travel=travel, unavailable=unavailable, **more)
+    return Planner(problem, seed).plan(problem.budget, Terms(watch, progress, seed))
 
 
 def compare_budgets(
@@ -127,4 +135,7 @@ def compare_budgets(
     >>> [(point.budget, point.plan.value, point.plan.bound, point.value_added) for point in curve]
     [(Decimal('1500'), 1, 1, 1), (Decimal('6000'), 3, 3, 2), (None, 6, 6, 3)]
     """
-    raise NotImplementedError
+    watch = Stopwatch(time_limit_s)
+    more = {"locks": locks, "wishes": wishes, "shares": shares, "taken": taken}
+    problem = state_problem(gaps, sessions, units, None, travel=travel, unavailable=unavailable, **more)
+    return draw_curve(Planner(problem, seed), budgets, Terms(watch, progress, seed))

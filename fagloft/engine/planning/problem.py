@@ -9,7 +9,7 @@ from fagloft.engine.planning import tables
 from fagloft.engine.vocabulary.conform import conform
 
 MOST_DAYS = 36_600
-MOST_MONEY = 10**9
+MOST = 2**31
 ORE_PER_KRONE = 100
 
 
@@ -84,7 +84,7 @@ def state_problem(
         gaps=conform(gaps, tables.GAPS).sort("person_id", "competence_id"),
         sessions=conform(sessions, tables.SESSIONS).sort("session_id"),
         units=_conform_units(units).sort("unit_id"),
-        budget=None if budget is None else _count_ore(budget),
+        budget=None if budget is None else count_ore(budget),
         **given,
     )
     for check in (_check_keys, _check_references, _check_numbers, _check_shares):
@@ -113,7 +113,7 @@ def _conform_units(units: pl.DataFrame) -> pl.DataFrame:
     return conform(units.with_columns(absent), pl.Schema({**tables.UNITS, **tables.UNITS_OPTIONAL}))
 
 
-def _count_ore(amount: Decimal | int) -> int:
+def count_ore(amount: Decimal | int) -> int:
     """Count a sum of money in øre."""
     ore = Decimal(amount) * ORE_PER_KRONE
     if not ore.is_finite() or ore != ore.to_integral_value() or ore < 0:
@@ -163,17 +163,17 @@ def _check_references(problem: TrainingProblem) -> None:
 
 
 NUMBERS = (
-    ("gaps", "weight", 1, MOST_MONEY),
+    ("gaps", "weight", 1, MOST),
     ("sessions", "days", 1, MOST_DAYS),
     ("sessions", "hours_per_day", 0, 24),
-    ("sessions", "capacity", 0, MOST_MONEY),
-    ("sessions", "seat_cost", 0, MOST_MONEY),
-    ("units", "max_absent", 0, MOST_MONEY),
+    ("sessions", "capacity", 0, MOST),
+    ("sessions", "seat_cost", 0, MOST),
+    ("units", "max_absent", 0, MOST),
     ("units", "substitute_cost_per_hour", 0, 10**6),
-    ("travel", "cost", 0, MOST_MONEY),
-    ("taken", "seats", 0, MOST_MONEY),
-    ("shares", "minimum", 0, MOST_MONEY),
-    ("shares", "maximum", 0, MOST_MONEY),
+    ("travel", "cost", 0, MOST),
+    ("taken", "seats", 0, MOST),
+    ("shares", "minimum", 0, MOST),
+    ("shares", "maximum", 0, MOST),
 )
 MAY_BE_EMPTY = {"max_absent", "minimum", "maximum"}
 FILLED = (("gaps", "competence_id"), ("sessions", "competence_ids"), ("sessions", "starts_on"), ("locks", "attends"))

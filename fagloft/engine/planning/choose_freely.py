@@ -1,0 +1,168 @@
+"""Let people choose on their own, each gap used once: the part of the price game that falls apart into people."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from fagloft.engine.planning.instance import Instance
+from fagloft.engine.planning.runs import Whole
+
+
+@dataclass(frozen=True)
+class Choosers:
+    """
+    The seats in groups that are alike to whoever chooses: same person, same gaps used.
+
+    Attributes
+    ----------
+    order, begins : Whole
+        Seats in the order of their groups, and where each group begins there.
+    classes : tuple of BlockClass
+        Blocks of gaps by how many gaps they use.
+    """
+
+    order: Whole
+    begins: Whole
+    classes: tuple["BlockClass", ...]
+
+
+@dataclass(frozen=True)
+class BlockClass:
+    """
+    Blocks in which gaps numbered below `bits` are used.
+
+    Attributes
+    ----------
+    bits : int
+        How many gaps a block can have.
+    blocks : int
+        How many blocks there are.
+    group, block, used : Whole
+        Groups of seats, which block of the class each belongs to, and which gaps it uses.
+    """
+
+    bits: int
+    blocks: int
+    group: Whole
+    block: Whole
+    used: Whole
+
+
+def lay_out_choosers(instance: Instance) -> Choosers:
+    """
+    Group the seats of an instance.
+
+    Parameters
+    ----------
+    instance : Instance
+        The seats.
+
+    Returns
+    -------
+    Choosers
+        The groups.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> choosers = lay_out_choosers(instance())
+    >>> choosers.begins.tolist(), [(part.bits, part.blocks) for part in choosers.classes]
+    ([0, 1, 2], [(1, 1), (2, 1)])
+    """
+    key = instance.block * 64 + instance.used
+    order = np.argsort(key, kind="stable")
+    begins = np.flatnonzero(np.diff(key[order], prepend=-1))
+    block, used = np.divmod(key[order][begins], 64)
+    named, number = np.unique(block, return_inverse=True)
+    together = np.zeros(len(named), np.int64)
+    np.bitwise_or.at(together, number, used)
+    bits = np.array([int(mask).bit_length() for mask in range(64)])[together]
+    classes = []
+    for size in np.unique(bits):
+        mine = np.flatnonzero(bits[number] == size)
+        blocks, place = np.unique(number[mine], return_inverse=True)
+        classes.append(BlockClass(int(size), len(blocks), mine, place, used[mine]))
+    return Choosers(order, begins, tuple(classes))
+
+
+def choose_freely(choosers: Choosers, gain: Whole) -> tuple[int, Whole]:
+    """
+    Choose seats so that the gains add up to the most while each gap is used at most once.
+
+    Parameters
+    ----------
+    choosers : Choosers
+        The seats in groups.
+    gain : Whole
+        What each seat brings; it may be negative.
+
+    Returns
+    -------
+    tuple of int and Whole
+        The sum of the gains, and the seats.
+
+    Notes
+    -----
+    Dynamic programming over the sets of gaps of a block: either the lowest gap stays unused, or one of the groups that
+    use it is chosen. Exact, and the same for all blocks of a class at once.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from fagloft.engine.planning.examples import instance
+    >>> choose_freely(lay_out_choosers(instance()), np.array([5, -1, 4]))
+    (9, array([0, 2]))
+    """
+    if not len(choosers.begins):
+        return 0, choosers.order
+    ordered = gain[choosers.order]
+    best = np.maximum.reduceat(ordered, choosers.begins)
+    total, groups = 0, []
+    for part in choosers.classes:
+        added, taken = _choose_in_class(part, best[part.group])
+        total += added
+        groups.append(part.group[taken])
+    group = np.concatenate(groups)
+    return total, np.sort(_first_best(choosers, ordered, best, group))
+
+
+def _choose_in_class(part: BlockClass, best: Whole) -> tuple[int, Whole]:
+    """Choose in all blocks of a class; give the sum of gains and the places of the groups chosen."""
+    sets = 1 << part.bits
+    gain, place = np.zeros((sets, part.blocks), np.int64), np.full((sets, part.blocks), -1)
+    useful = best > 0
+    gain[part.used[useful], part.block[useful]] = best[useful]
+    place[part.used[useful], part.block[useful]] = np.flatnonzero(useful)
+    present = np.unique(part.used)
+    most = np.zeros((sets, part.blocks), np.int64)
+    taken = np.zeros((sets, part.blocks), np.int64)
+    for whole in range(1, sets):
+        lowest = whole & -whole
+        most[whole] = most[whole ^ lowest]
+        for used in present[(present & lowest > 0) & (present & ~whole == 0)]:
+            other = gain[used] + most[whole ^ used]
+            better = other > most[whole]
+            most[whole][better] = other[better]
+            taken[whole][better] = used
+    return int(most[-1].sum()), _walk_back(part, taken, place)
+
+
+def _walk_back(part: BlockClass, taken: Whole, place: Whole) -> Whole:
+    """Follow the best choices from the full sets down."""
+    blocks = np.arange(part.blocks)
+    left = np.full(part.blocks, (1 << part.bits) - 1)
+    chosen = []
+    for _ in range(part.bits):
+        used = taken[left, blocks]
+        found = used > 0
+        chosen.append(place[used[found], blocks[found]])
+        left = left & ~np.where(found, used, left & -left)
+    return np.concatenate(chosen)
+
+
+def _first_best(choosers: Choosers, ordered: Whole, best: Whole, group: Whole) -> Whole:
+    """Find the first seat of each group that brings the most."""
+    ends = np.append(choosers.begins[1:], len(ordered))
+    sizes = ends - choosers.begins
+    is_best = np.flatnonzero(ordered == np.repeat(best, sizes))
+    return choosers.order[is_best[np.searchsorted(is_best, choosers.begins[group])]]
