@@ -9,6 +9,7 @@ JOURNEYS = (
     "competence",
     "organisation",
     "requirements",
+    "training",
     "imports",
     "administration",
     "search",
