@@ -34,9 +34,7 @@ def hold_session(
             tenant=owner, code=f"offer-{number}", title=f"Kurs i {' og '.join(competences)}", learning_form="course"
         )
         for code in competences:
-            OfferCompetence.objects.create(
-                tenant=owner, offer=offer, competence=world.competences[code], level=level
-            )
+            OfferCompetence.objects.create(tenant=owner, offer=offer, competence=world.competences[code], level=level)
         session = Session.objects.create(tenant=owner, offer=offer, starts_on=on, **facts)
         for name, seats in (shares or {}).items():
             SeatShare.objects.create(tenant=owner, session=session, organisation=getattr(world, name), seats=seats)
@@ -45,15 +43,11 @@ def hold_session(
 
 def ask(world: World, reader: str = "bjorn", unit: str = "ward", **changed: Any) -> int:
     asked = {"starts_on": FIRST, "ends_on": AFTER, "budget": None, "time_limit_s": 15} | changed
-    return proposals.ask(
-        scope=world.scope_of(reader), unit_id=world.units[unit].pk, at=AT, today=world.today, **asked
-    )
+    return proposals.ask(scope=world.scope_of(reader), unit_id=world.units[unit].pk, at=AT, today=world.today, **asked)
 
 
 def run(world: World, proposal_id: int) -> TrainingProposal:
-    calculations.run(
-        tenant_id=world.municipality.pk, proposal_id=proposal_id, today=world.today, clock=lambda: AT
-    )
+    calculations.run(tenant_id=world.municipality.pk, proposal_id=proposal_id, today=world.today, clock=lambda: AT)
     world.declare()
     return TrainingProposal.objects.get(pk=proposal_id)
 

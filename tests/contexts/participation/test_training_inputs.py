@@ -43,7 +43,7 @@ def test_gaps_that_are_open_or_lapse_within_the_period(world: World) -> None:
         "noah": (100, None),
         "jonas": (100, date(2026, 12, 20)),
     }
-    assert of(world, tables, "isbar") == {name: (30, None) for name in ("anna", "bjorn", "jonas", "noah")}
+    assert of(world, tables, "isbar") == dict.fromkeys(("anna", "bjorn", "jonas", "noah"), (30, None))
     assert "jonas" not in of(world, load(world, ends_on=date(2026, 12, 20)), "hlr")
 
 
@@ -87,18 +87,14 @@ def test_a_lower_level_closes_nothing(world: World) -> None:
 
 def test_seats_are_what_is_left(world: World) -> None:
     own = hold_session(world, "hlr", capacity=3)
-    shared = hold_session(
-        world, "hlr", capacity=10, tenant=world.community, shares={"municipality": 4, "neighbour": 5}
-    )
+    shared = hold_session(world, "hlr", capacity=10, tenant=world.community, shares={"municipality": 4, "neighbour": 5})
     free = hold_session(world, "isbar", capacity=10, tenant=world.community)
     enrol(world, "clara", own, "accepted", unit="other")
     enrol(world, "clara", shared, "accepted", unit="other")
     enrol(world, "sofie", shared, "proposed", unit="other")
     with transaction_of(tenant_id=world.community.pk):
         for session in (shared, free):
-            SeatTaken.objects.create(
-                tenant=world.community, session=session, about=world.neighbour, seats=7
-            )
+            SeatTaken.objects.create(tenant=world.community, session=session, about=world.neighbour, seats=7)
 
     left = dict(load(world).sessions.select("session_id", "capacity").iter_rows())
     assert left == {str(own.pk): 2, str(shared.pk): 2, str(free.pk): 3}
