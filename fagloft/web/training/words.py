@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from fagloft.web.templatetags.formats import money, short_date
 
@@ -49,10 +48,3 @@ def period_words(starts_on: date, ends_on: date) -> str:
     """The period with its last day; `ends_on` is the first day after it."""
     return days_words(starts_on, ends_on - timedelta(days=1))
 
-
-def count_gaps(count: int) -> str:
-    return ngettext("%(count)d gap", "%(count)d gap", count) % {"count": count}
-
-
-def count_seats(count: int) -> str:
-    return ngettext("%(count)d plass", "%(count)d plasser", count) % {"count": count}
