@@ -1,6 +1,9 @@
 """One calculation: how far it has come, or its answer; and from the answer to enrolments that wait for a yes."""
 
+from dataclasses import replace
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,14 +24,20 @@ from fagloft.web.training.progress_words import present_progress
 from fagloft.web.training.proposal_words import present
 from fagloft.web.training.proposals import MAY_SEE
 
+ROWS_PER_PAGE = 100
+
 
 @require_safe
 @may_be_seen_by(*MAY_SEE)
 def training_proposal(request: ReaderRequest, proposal_id: int) -> HttpResponse:
     detail = _find(request, proposal_id)
     _log(request, detail)
+    page = present(detail, request.GET)
+    rows = Paginator(page.table.rows if page.table else (), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": present(detail, request.GET),
+        "page": page,
+        "table": replace(page.table, rows=tuple(rows.object_list)) if page.table else None,
+        "rows": rows,
         "progress": present_progress(detail) if detail.summary.is_under_way else None,
         "breadcrumb": (
             Crumb(_("Opplæringsplan"), reverse("training_proposals")),

@@ -173,14 +173,16 @@ def _applied(detail: ProposalDetail) -> str:
 
 
 def _view(detail: ProposalDetail, asked: str) -> str:
-    offered = VIEWS if detail.seats else VIEWS[1:]
-    return asked if asked in offered else offered[0]
+    return asked if asked in _offered(detail) else VIEWS[0]
+
+
+def _offered(detail: ProposalDetail) -> tuple[str, ...]:
+    return tuple(view for view in VIEWS if detail.seats or view != "people")
 
 
 def _views(detail: ProposalDetail, current: str) -> tuple[ViewLink, ...]:
     words = {"people": _("Per ansatt"), "sessions": _("Per samling"), "units": _("Per enhet")}
-    offered = VIEWS if detail.seats else VIEWS[1:]
-    return tuple(ViewLink(words[view], f"?view={view}#who", view == current) for view in offered)
+    return tuple(ViewLink(words[view], f"?view={view}#who", view == current) for view in _offered(detail))
 
 
 def _table(detail: ProposalDetail, view: str, sort: str) -> Table:

@@ -9,6 +9,7 @@ from fagloft.contexts.participation.queries.proposal_details import NamedGap, Op
 from fagloft.web.templatetags.formats import number
 
 MOST_COMPETENCES = 4
+MOST_NAMES = 6
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,9 @@ class NamedLine:
     """A competence and who lacks it."""
 
     competence: str
+    url: str
     people: tuple[tuple[str, str], ...]
+    more: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def _present(group: OpenGroup, detail: ProposalDetail) -> OpenReason:
     heading, step = _words(group.reason)
     url, label = _step_address(group.reason, detail)
     count = _("færre enn fem ansatte") if group.gaps is None else _("%(count)s gap") % {"count": number(group.gaps)}
-    lines = _lines(group.named)
+    lines = _lines(group.named, detail.summary.unit_id)
     return OpenReason(
         heading=f"{heading}: {count}",
         detail=_competences(group),
@@ -97,9 +100,23 @@ def _competences(group: OpenGroup) -> str:
     return shown + (" " + _("og %(count)d til") % {"count": left} if left > 0 else "")
 
 
-def _lines(named: tuple[NamedGap, ...]) -> tuple[NamedLine, ...]:
-    by_competence: dict[str, list[tuple[str, str]]] = {}
+def _lines(named: tuple[NamedGap, ...], unit_id: int) -> tuple[NamedLine, ...]:
+    by_competence: dict[int, list[NamedGap]] = {}
     for gap in named:
-        url = f"{reverse('person', args=[gap.person_id])}#competence-{gap.competence_id}"
-        by_competence.setdefault(gap.competence_name, []).append((gap.person_name, url))
-    return tuple(NamedLine(name, tuple(people)) for name, people in by_competence.items())
+        by_competence.setdefault(gap.competence_id, []).append(gap)
+    return tuple(_line(gaps, unit_id) for gaps in by_competence.values())
+
+
+def _line(gaps: list[NamedGap], unit_id: int) -> NamedLine:
+    """The first names, and the matrix for all of them."""
+    competence, left = gaps[0].competence_id, len(gaps) - MOST_NAMES
+    chosen = {"competence": competence, "standing": "unmet"}
+    return NamedLine(
+        competence=gaps[0].competence_name,
+        url=reverse("unit_matrix", args=[unit_id], query=chosen),
+        people=tuple(
+            (gap.person_name, f"{reverse('person', args=[gap.person_id])}#competence-{competence}")
+            for gap in gaps[:MOST_NAMES]
+        ),
+        more=_("og %(count)d til") % {"count": left} if left > 0 else "",
+    )

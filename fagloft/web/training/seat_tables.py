@@ -11,17 +11,18 @@ from fagloft.web.templatetags.formats import money, number, short_date
 from fagloft.web.training.tables import Cell, Column, Row, Table
 from fagloft.web.training.words import days_words
 
-VIEWS = ("people", "sessions", "units")
+VIEWS = ("sessions", "people", "units")
 HIDDEN = "<5"
 
 
 def tabulate_people(detail: ProposalDetail, sort: str) -> Table:
+    has_units = len(detail.units) > 1
     columns = (
         Column(_("Ansatt"), key="name", priority=1),
         Column(_("Samling"), key="title", priority=2),
         Column(_("Når"), key="day"),
         Column(_("Sted")),
-        Column(_("Enhet"), key="unit"),
+        *((Column(_("Enhet"), key="unit"),) if has_units else ()),
         Column(_("Koster"), key="cost", is_numeric=True),
     )
     rows = _sorted(
@@ -35,7 +36,7 @@ def tabulate_people(detail: ProposalDetail, sort: str) -> Table:
             "cost": lambda seat: (seat.cost, seat.starts_on),
         },
     )
-    return Table(_("Hvem går på hva"), columns, tuple(_person_row(seat) for seat in rows))
+    return Table(_("Hvem går på hva"), columns, tuple(_person_row(seat, has_units=has_units) for seat in rows))
 
 
 def tabulate_sessions(detail: ProposalDetail, sort: str) -> Table:
@@ -43,6 +44,7 @@ def tabulate_sessions(detail: ProposalDetail, sort: str) -> Table:
         Column(_("Samling"), key="title", priority=1),
         Column(_("Når"), key="day", priority=2),
         Column(_("Sted")),
+        *((Column(_("Hvem")),) if detail.sees_everybody else ()),
         Column(_("Ansatte"), key="people", is_numeric=True),
         Column(_("Koster"), key="cost", is_numeric=True),
     )
@@ -56,7 +58,7 @@ def tabulate_sessions(detail: ProposalDetail, sort: str) -> Table:
             "cost": lambda group: (group.cost or 0, group.starts_on),
         },
     )
-    return Table(_("Samlingene i planen"), columns, tuple(_session_row(group) for group in rows))
+    return Table(_("Samlingene i planen"), columns, tuple(_session_row(group, detail) for group in rows))
 
 
 def tabulate_units(detail: ProposalDetail, sort: str) -> Table:
@@ -88,26 +90,28 @@ def _sorted[One](rows: Iterable[One], sort: str, keys: Mapping[str, Callable[[On
     return sorted(rows, key=key, reverse=name in keys and sort.startswith("-"))
 
 
-def _person_row(seat: SeatRow) -> Row:
+def _person_row(seat: SeatRow, *, has_units: bool) -> Row:
     return Row(
         (
             Cell(seat.person_name, url=reverse("person", args=[seat.person_id])),
             Cell(seat.title),
             Cell(days_words(seat.starts_on, seat.last_on)),
             Cell(seat.place),
-            Cell(seat.unit_name),
+            *((Cell(seat.unit_name),) if has_units else ()),
             Cell(money(seat.cost)),
         )
     )
 
 
-def _session_row(group: GroupCount) -> Row:
+def _session_row(group: GroupCount, detail: ProposalDetail) -> Row:
+    names = ", ".join(seat.person_name for seat in detail.seats if seat.session_id == group.id)
     cancelled = _("Avlyst etter at planen ble laget") if group.is_cancelled else ""
     return Row(
         (
             Cell(group.name, detail=cancelled),
             Cell(short_date(group.starts_on)),
             Cell(group.place),
+            *((Cell(names),) if detail.sees_everybody else ()),
             Cell(_people(group)),
             Cell(_cost(group)),
         )

@@ -18,8 +18,7 @@ class Seat:
     id: int
     name: str
     url: str
-    unit_name: str
-    cost: str
+    facts: str
     detail: str
     decline_url: str
     may_be_decided: bool
@@ -100,7 +99,7 @@ def _session(rows: list[EnrolmentRow], **more: object) -> SessionSeats:
         "place": first.place,
         "room": "",
         "is_tight": False,
-        "seats": tuple(_seat(row) for row in rows),
+        "seats": tuple(_seat(row, shows_unit=len({row.unit_id for row in rows}) > 1) for row in rows),
         "away": (),
         "all_ids": (),
         "all_label": "",
@@ -132,13 +131,12 @@ def _attention(rows: list[EnrolmentRow]) -> SessionSeats:
     return _session(rows, room=room, is_tight=True, all_ids=tuple(closing), all_label=label if closing else "")
 
 
-def _seat(row: EnrolmentRow) -> Seat:
+def _seat(row: EnrolmentRow, *, shows_unit: bool) -> Seat:
     return Seat(
         id=row.id,
         name=row.person_name,
         url=reverse("person", args=[row.person_id]) if row.attention != "left" else "",
-        unit_name=row.unit_name,
-        cost=money(row.cost),
+        facts=" · ".join(part for part in (row.unit_name if shows_unit else "", money(row.cost)) if part),
         detail=_("Slutter eller har sluttet før samlingen") if row.attention == "left" else "",
         decline_url=reverse("enrolment_decline", args=[row.id]),
         may_be_decided=row.may_be_decided,

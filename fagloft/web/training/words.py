@@ -47,4 +47,3 @@ def days_words(first: date, last: date) -> str:
 def period_words(starts_on: date, ends_on: date) -> str:
     """The period with its last day; `ends_on` is the first day after it."""
     return days_words(starts_on, ends_on - timedelta(days=1))
-
