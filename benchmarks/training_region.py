@@ -66,7 +66,10 @@ def draw_sessions(rng: np.random.Generator, count: int) -> pl.DataFrame:
     """Draw sessions: one to three competences, one to four days, 8 to 30 seats."""
     often = 1 / np.arange(16, COMPETENCES + 16)
     covered = [
-        ";".join(f"C{number:06d}" for number in sorted(rng.choice(COMPETENCES, several, replace=False, p=often / often.sum())))
+        ";".join(
+            f"C{number:06d}"
+            for number in sorted(rng.choice(COMPETENCES, several, replace=False, p=often / often.sum()))
+        )
         for several in rng.choice([1, 2, 3], count, p=[0.7, 0.2, 0.1])
     ]
     return pl.DataFrame(

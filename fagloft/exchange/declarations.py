@@ -34,7 +34,7 @@ TYPES: dict[Kind, pl.DataType] = {
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, its kind, whether it may be empty, its choices, where its ids must stand, its largest number."""
+    """A column: name, kind, whether it may be empty, its choices, where its ids must stand, its largest number."""
 
     name: str
     kind: Kind

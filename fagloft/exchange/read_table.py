@@ -78,6 +78,8 @@ def _list_duplicates(frame: pl.DataFrame, table: Table, file: Path) -> list[Faul
         return []
     is_filled = pl.all_horizontal(pl.col(keys).is_not_null())
     again = frame.with_row_index(ROW).filter(~pl.struct(keys).is_first_distinct(), is_filled)
-    expected = "an id that stands only once" if len(keys) == 1 else f"{' and '.join(keys)} that stand only once together"
+    expected = (
+        "an id that stands only once" if len(keys) == 1 else f"{' and '.join(keys)} that stand only once together"
+    )
     told = again.select(ROW, pl.concat_str(pl.col(keys).cast(pl.String), separator=", "))
     return [Fault(file.name, expected, first_line(file) + row, keys[-1], found) for row, found in told.iter_rows()]

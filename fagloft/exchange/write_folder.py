@@ -16,8 +16,12 @@ def write_folder(
     summary: Mapping[str, object],
     ending: str,
     named: str = "summary.json",
+    without: tuple[str, ...] = (),
 ) -> None:
-    """Write tables (csv or parquet) and the summary beside the target first, then move them into place."""
+    """Write tables (csv or parquet) and the summary beside the target first, then move them into place.
+
+    Tables named in `without` are taken away where they stand from before.
+    """
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out, prefix=".writing-") as draft:
         for name, table in tables.items():
@@ -26,9 +30,9 @@ def write_folder(
         for file in sorted(Path(draft).iterdir()):
             file.replace(out / file.name)
     # An older table in the other format would be read before, or beside, the new one.
-    for name in tables:
+    for name in (*tables, *without):
         for other in ENDINGS:
-            if other != ending:
+            if other != ending or name in without:
                 (out / f"{name}.{other}").unlink(missing_ok=True)
 
 

@@ -1,6 +1,7 @@
 """fagloft engine plan."""
 
 import json
+import math
 import sys
 import time
 from pathlib import Path
@@ -19,6 +20,7 @@ BAD_INPUT, NO_RESULT = 2, 3
 @click.option(
     "--time-limit",
     type=click.FloatRange(min=0),
+    callback=lambda _context, _option, value: _refuse_no_number(value),
     metavar="SECONDS",
     help="Stop after so many seconds with the best plan so far. Without it the search ends by itself.",
 )
@@ -42,8 +44,8 @@ def plan(folder: Path, out: Path, time_limit: float | None, ending: str, as_json
     Example
       fagloft engine plan training/ --out plan/ --time-limit 60
 
-    The status is optimal where the plan is proven to be the best, else feasible: then relative_gap tells how much may be
-    missing at most. Without a result in time (status 3) only result.json is written.
+    The status is optimal where the plan is proven to be the best, else feasible: then relative_gap tells how much may
+    be missing at most. Without a result in time (status 3) only result.json is written.
     Where a table is wrong, every fault is told with file, line, column and what was expected, and nothing is written.
     """
     begun = time.perf_counter()
@@ -64,6 +66,13 @@ def plan(folder: Path, out: Path, time_limit: float | None, ending: str, as_json
     _write(out, planned, result, ending)
     click.echo(json.dumps(result) if as_json else _tell(result, out))
     sys.exit(NO_RESULT if planned.status is PlanStatus.NO_RESULT else 0)
+
+
+def _refuse_no_number(limit: float | None) -> float | None:
+    """Refuse what is a float and no number."""
+    if limit is not None and math.isnan(limit):
+        raise click.BadParameter("a number of seconds is expected")
+    return limit
 
 
 def _read(folder: Path) -> PlanFolder:
@@ -90,10 +99,13 @@ def _sum_up(planned: TrainingPlan, begun: float) -> dict[str, object]:
 
 
 def _write(out: Path, planned: TrainingPlan, result: dict[str, object], ending: str) -> None:
-    """Write the result, or say in one sentence why the folder cannot be written."""
+    """Write the result, or say why the folder cannot be written. Without a plan no tables of an older one stay."""
     tables = {"assignments": planned.assignments, "open_gaps": planned.open_gaps}
     try:
-        write_folder(out, {} if planned.value is None else tables, result, ending, named="result.json")
+        if planned.value is None:
+            write_folder(out, {}, result, ending, named="result.json", without=tuple(tables))
+        else:
+            write_folder(out, tables, result, ending, named="result.json")
     except OSError as error:
         click.echo(f"{out}: cannot be written ({error.strerror})", err=True)
         sys.exit(BAD_INPUT)

@@ -1,4 +1,4 @@
-"""What several budgets buy: each begins with the plan of the one below it, and no bound is above that of the one above."""
+"""What several budgets buy: each begins with the plan of the one below, and is bounded by the one above."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

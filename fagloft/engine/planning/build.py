@@ -112,8 +112,10 @@ def cost_pairs(problem: TrainingProblem, codes: Codes, pair_unit: Whole, pair_se
     hours = sessions["days"].to_numpy() * _in_hundredths(sessions["hours_per_day"])
     rate = _in_hundredths(problem.units["substitute_cost_per_hour"])
     substitutes = (hours[pair_session] * rate[pair_unit] + HUNDREDTHS // 2) // HUNDREDTHS
-    return _in_hundredths(sessions["seat_cost"])[pair_session] + substitutes + _cost_travel(
-        problem, codes, pair_unit, pair_session
+    return (
+        _in_hundredths(sessions["seat_cost"])[pair_session]
+        + substitutes
+        + _cost_travel(problem, codes, pair_unit, pair_session)
     )
 
 

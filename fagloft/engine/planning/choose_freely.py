@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from fagloft.engine.planning.instance import Instance
-from fagloft.engine.planning.runs import Whole
+from fagloft.engine.planning.possible_seats import GAPS_PER_BLOCK
+from fagloft.engine.planning.runs import Runs, Whole, gather_runs
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,14 @@ class Choosers:
         Seats in the order of their groups, and where each group begins there.
     classes : tuple of BlockClass
         Blocks of gaps by how many gaps they use.
+    seats_of_block : Runs
+        For each block its seats.
     """
 
     order: Whole
     begins: Whole
     classes: tuple["BlockClass", ...]
+    seats_of_block: Runs
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class BlockClass:
         How many blocks there are.
     group, block, used : Whole
         Groups of seats, which block of the class each belongs to, and which gaps it uses.
+    steps : tuple of (int, tuple of int)
+        Sets of gaps that can be left, the smallest first; of each the sets that groups with its lowest gap use.
     """
 
     bits: int
@@ -46,6 +52,7 @@ class BlockClass:
     group: Whole
     block: Whole
     used: Whole
+    steps: tuple[tuple[int, tuple[int, ...]], ...]
 
 
 def lay_out_choosers(instance: Instance) -> Choosers:
@@ -69,20 +76,36 @@ def lay_out_choosers(instance: Instance) -> Choosers:
     >>> choosers.begins.tolist(), [(part.bits, part.blocks) for part in choosers.classes]
     ([0, 1, 2], [(1, 1), (2, 1)])
     """
-    key = instance.block * 64 + instance.used
+    sets = 1 << GAPS_PER_BLOCK
+    key = instance.block * sets + instance.used
     order = np.argsort(key, kind="stable")
     begins = np.flatnonzero(np.diff(key[order], prepend=-1))
-    block, used = np.divmod(key[order][begins], 64)
+    block, used = np.divmod(key[order][begins], sets)
     named, number = np.unique(block, return_inverse=True)
     together = np.zeros(len(named), np.int64)
     np.bitwise_or.at(together, number, used)
-    bits = np.array([int(mask).bit_length() for mask in range(64)])[together]
+    bits = np.array([mask.bit_length() for mask in range(sets)])[together]
     classes = []
     for size in np.unique(bits):
         mine = np.flatnonzero(bits[number] == size)
         blocks, place = np.unique(number[mine], return_inverse=True)
-        classes.append(BlockClass(int(size), len(blocks), mine, place, used[mine]))
-    return Choosers(order, begins, tuple(classes))
+        steps = _list_steps(int(size), np.unique(used[mine]).tolist())
+        classes.append(BlockClass(int(size), len(blocks), mine, place, used[mine], steps))
+    seats_of_block = gather_runs(instance.block, np.arange(len(instance)), int(instance.block.max(initial=-1)) + 1)
+    return Choosers(order, begins, tuple(classes), seats_of_block)
+
+
+def _list_steps(bits: int, present: list[int]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """List the sets of gaps that can be left when the lowest gap is decided about first."""
+    steps: dict[int, tuple[int, ...]] = {}
+    ahead = [(1 << bits) - 1]
+    while ahead:
+        whole = ahead.pop()
+        if whole and whole not in steps:
+            lowest = whole & -whole
+            steps[whole] = tuple(used for used in present if used & lowest and not used & ~whole)
+            ahead += [whole ^ lowest, *(whole ^ used for used in steps[whole])]
+    return tuple(sorted(steps.items()))
 
 
 def choose_freely(choosers: Choosers, gain: Whole) -> tuple[int, Whole]:
@@ -133,13 +156,11 @@ def _choose_in_class(part: BlockClass, best: Whole) -> tuple[int, Whole]:
     useful = best > 0
     gain[part.used[useful], part.block[useful]] = best[useful]
     place[part.used[useful], part.block[useful]] = np.flatnonzero(useful)
-    present = np.unique(part.used)
     most = np.zeros((sets, part.blocks), np.int64)
     taken = np.zeros((sets, part.blocks), np.int64)
-    for whole in range(1, sets):
-        lowest = whole & -whole
-        most[whole] = most[whole ^ lowest]
-        for used in present[(present & lowest > 0) & (present & ~whole == 0)]:
+    for whole, choices in part.steps:
+        most[whole] = most[whole & (whole - 1)]
+        for used in choices:
             other = gain[used] + most[whole ^ used]
             better = other > most[whole]
             most[whole][better] = other[better]

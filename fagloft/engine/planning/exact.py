@@ -12,6 +12,9 @@ from fagloft.engine.planning.runs import Whole
 from fagloft.engine.planning.search import Found, Terms
 from fagloft.engine.planning.seating import Seating
 
+TO_THE_END = 10_000
+NODES = 200
+
 
 def solve_exactly(instance: Instance, terms: Terms, start: Whole | None = None, known_bound: float = math.inf) -> Found:
     """
@@ -44,8 +47,10 @@ def solve_exactly(instance: Instance, terms: Terms, start: Whole | None = None, 
     best = fill_greedily(instance) if start is None else Seating(instance, start)
     terms.tell("solve", best.worth, min(known_bound, float(instance.worth.sum())))
     programme = Programme(state_model(instance), len(instance), terms.seed)
-    answer = programme.maximise(instance.worth.astype(np.float64), Effort(terms.watch.left()), best.seats)
-    best = better_of(best, seat_exactly(instance, answer.chosen))
+    effort = _limit_effort(instance, terms)
+    answer = programme.maximise(instance.worth.astype(np.float64), effort, best.seats)
+    if answer.is_complete:
+        best = better_of(best, seat_exactly(instance, answer.chosen))
     bound = int(min(known_bound, math.floor(answer.bound)))
     terms.tell("solve", best.worth, bound)
     if best.worth < bound:
@@ -59,11 +64,16 @@ def _save_money(instance: Instance, programme: Programme, best: Seating, terms: 
     unit = max(1, int(np.gcd.reduce(instance.cost))) if len(instance) else 1
     programme.add_row(instance.worth, worth - 0.5)
     terms.tell("save", worth, worth)
-    answer = programme.maximise(-(instance.cost / unit), Effort(terms.watch.left()), best.seats)
-    cheaper = seat_exactly(instance, answer.chosen)
-    best = better_of(best, cheaper)
+    answer = programme.maximise(-(instance.cost / unit), _limit_effort(instance, terms), best.seats)
+    if answer.is_complete:
+        best = better_of(best, seat_exactly(instance, answer.chosen))
     is_cheapest = math.ceil(-answer.bound) * unit >= best.spent
     return Found(best.seats, worth, is_cheapest)
+
+
+def _limit_effort(instance: Instance, terms: Terms) -> Effort:
+    """Search to the end, but with very many seats no further than a number of nodes."""
+    return Effort(terms.watch.left(), nodes=None if len(instance) <= TO_THE_END else NODES)
 
 
 def seat_exactly(instance: Instance, chosen: Whole | None) -> Seating | None:

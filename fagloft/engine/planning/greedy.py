@@ -4,6 +4,7 @@ import numpy as np
 
 from fagloft.engine.planning.instance import Instance
 from fagloft.engine.planning.model import Real
+from fagloft.engine.planning.runs import Whole
 from fagloft.engine.planning.seating import Seating
 
 
@@ -38,7 +39,7 @@ def fill_greedily(instance: Instance, gain: Real | None = None) -> Seating:
     return max(by_worth, by_thrift, key=lambda seating: seating.rank)
 
 
-def _fill(instance: Instance, *keys: Real) -> Seating:
+def _fill(instance: Instance, *keys: Real | Whole) -> Seating:
     """Fill in the order of several keys, the first one first, then of the seats themselves."""
     seating = Seating(instance)
     seating.fill(np.lexsort((np.arange(len(instance)), *reversed(keys))))

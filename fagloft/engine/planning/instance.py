@@ -106,5 +106,7 @@ class Instance:
 
     def keep(self, seats: Flags | Whole) -> "Instance":
         """Leave only some of the seats."""
-        narrowed = {name: getattr(self, name)[seats] for name in ("person", "session", "pair", "worth", "block", "used")}
+        narrowed = {
+            name: getattr(self, name)[seats] for name in ("person", "session", "pair", "worth", "block", "used")
+        }
         return replace(self, **narrowed)

@@ -9,8 +9,9 @@ import numpy as np
 from fagloft.engine.planning.model import Model, Real
 from fagloft.engine.planning.runs import Whole
 
-SAFETY = 1e-6
-"""What a bound computed in floating point may be wrong by, as a part of itself and at least absolutely."""
+CONTINUOUS = np.uint8(0)
+SAFETY, RELATIVE_SAFETY = 1e-6, 1e-9
+"""What a bound computed in floating point may be wrong by: absolutely, and as a part of itself."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,25 @@ class Answer:
         The columns that are 1; None where nothing was found.
     bound : float
         Of a maximum never too low, of a minimum never too high.
-    is_infeasible : bool
-        Whether it is proven that nothing can be found.
+    is_complete : bool
+        Whether the search ended by itself; what the clock cut short would be another answer on another day.
     """
 
     chosen: Whole | None
     bound: float
-    is_infeasible: bool = False
+    is_complete: bool = True
+
+
+class _QuietHighs(highspy.Highs):
+    """HiGHS greets on standard output, where our answers stand, unless it is silenced before it is complete."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 the name is HiGHS's
+        self.silent()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
+class SolverFailed(RuntimeError):
+    """The solver did not answer; that is a fault of ours and none of the tables."""
 
 
 class Programme:
@@ -59,8 +72,7 @@ class Programme:
     def __init__(self, model: Model, seats: int, seed: int) -> None:
         self.seats = seats
         self.columns = model.columns
-        self.highs = highspy.Highs()
-        self.highs.silent()
+        self.highs = _QuietHighs()  # type: ignore[no-untyped-call]
         for name, value in {"threads": 1, "random_seed": seed % 2**31, "mip_abs_gap": 1e-6}.items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(_lay_out(model, seats))
@@ -70,19 +82,45 @@ class Programme:
         place = np.flatnonzero(coefficient)
         self.highs.addRow(least, math.inf, len(place), place.astype(np.int32), coefficient[place].astype(np.float64))
 
+    def relax(self, aim: Real, time_limit_s: float) -> Answer:
+        """Seek the largest sum when a seat may be split; chosen are the seats that are taken at all."""
+        self._set_aim(aim)
+        everything = np.arange(self.columns, dtype=np.int32)
+        self.highs.changeColsIntegrality(self.columns, everything, np.full(self.columns, CONTINUOUS))
+        # On these models presolve takes longer than it saves.
+        self.highs.setOptionValue("presolve", "off")
+        self.highs.setOptionValue("time_limit", time_limit_s)
+        self._run()
+        if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return Answer(None, float(np.maximum(aim, 0).sum()), is_complete=False)
+        values = np.asarray(self.highs.getSolution().col_value)[: self.seats]
+        bound = self.highs.getInfo().objective_function_value
+        return Answer(np.flatnonzero(values > SAFETY), bound + SAFETY + RELATIVE_SAFETY * abs(bound))
+
     def maximise(self, aim: Real, effort: Effort, start: Whole | None = None) -> Answer:
         """Seek the largest sum of the aim over the chosen seats, beginning with those of a plan that is known."""
-        full = np.zeros(self.columns)
-        full[: self.seats] = aim
-        self.highs.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), full)
-        self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self._set_aim(aim)
         self.highs.setOptionValue("time_limit", effort.time_limit_s)
         self.highs.setOptionValue("mip_rel_gap", effort.relative_gap)
         self.highs.setOptionValue("mip_max_nodes", highspy.kHighsIInf if effort.nodes is None else effort.nodes)
         if start is not None:
             self._start_from(start)
-        self.highs.run()
+        self._run()
         return self._read(float(np.maximum(aim, 0).sum()))
+
+    def _set_aim(self, aim: Real) -> None:
+        """Aim at the largest sum; only seats count."""
+        full = np.zeros(self.columns)
+        full[: self.seats] = aim
+        self.highs.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), full)
+        self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
+
+    def _run(self) -> None:
+        """Run the solver; whoever ran it in this process with other threads than ours must let them go first."""
+        if self.highs.run() == highspy.HighsStatus.kError:
+            self.highs.resetGlobalScheduler(True)
+            if self.highs.run() == highspy.HighsStatus.kError:
+                raise SolverFailed(self.highs.modelStatusToString(self.highs.getModelStatus()))
 
     def _start_from(self, start: Whole) -> None:
         """Tell the solver of a plan; what the other columns must be it finds out."""
@@ -91,15 +129,14 @@ class Programme:
         self.highs.setSolution(self.seats, np.arange(self.seats, dtype=np.int32), values)
 
     def _read(self, all_of_it: float) -> Answer:
-        """Read what was found. Infeasibility can only come from rows that ask for a least sum."""
-        status = self.highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return Answer(None, -math.inf, is_infeasible=True)
+        """Read what was found."""
+        is_complete = self.highs.getModelStatus() != highspy.HighsModelStatus.kTimeLimit
         info = self.highs.getInfo()
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         values = np.asarray(self.highs.getSolution().col_value)[: self.seats] if found else None
         bound = min(all_of_it, info.mip_dual_bound if math.isfinite(info.mip_dual_bound) else all_of_it)
-        return Answer(None if values is None else np.flatnonzero(values > 0.5), bound + SAFETY * max(1.0, abs(bound)))
+        chosen = None if values is None else np.flatnonzero(values > 0.5)
+        return Answer(chosen, bound + SAFETY + RELATIVE_SAFETY * abs(bound), is_complete)
 
 
 def _lay_out(model: Model, seats: int) -> highspy.HighsLp:

@@ -54,7 +54,7 @@ def state_limits(problem: TrainingProblem, codes: Codes, pair_unit: Whole, pair_
     seats = [(LimitKind.SEATS, session, -1, room) for session, room in enumerate(_count_free(problem))]
     rows = np.array([*seats, *_list_shares(problem, codes)], np.int64).reshape(-1, 4)
     pair, row = _enter_pairs(codes, problem, rows, pair_unit, pair_session)
-    away = _list_away(problem, codes)
+    away = _list_away(problem)
     place, number, unit_rows = _enter_units(codes, away, pair_unit, pair_session)
     stretch = unit_rows % len(codes.turns)
     unit = unit_rows // max(1, len(codes.turns))
@@ -93,13 +93,20 @@ def _count_free(problem: TrainingProblem) -> list[int]:
         .fill_null(0)
         .sort("session_id")
     )
-    return counted.select((pl.col("capacity") - pl.col("kept") - pl.col("beyond")).clip(lower_bound=0)).to_series().to_list()
+    return (
+        counted.select((pl.col("capacity") - pl.col("kept") - pl.col("beyond")).clip(lower_bound=0))
+        .to_series()
+        .to_list()
+    )
 
 
 def _list_shares(problem: TrainingProblem, codes: Codes) -> Iterator[Row]:
     """List what organisations may take at most, and what is kept for them."""
     shares = problem.shares.join(problem.taken, on=["session_id", "organisation_id"], how="left")
-    sessions, organisations = code(shares["session_id"], codes.sessions), code(shares["organisation_id"], codes.organisations)
+    sessions, organisations = (
+        code(shares["session_id"], codes.sessions),
+        code(shares["organisation_id"], codes.organisations),
+    )
     told = shares.select("minimum", "maximum", pl.col("seats").fill_null(0)).iter_rows()
     for session, organisation, (minimum, maximum, seats) in zip(sessions, organisations, told, strict=True):
         if maximum is not None:
@@ -108,7 +115,7 @@ def _list_shares(problem: TrainingProblem, codes: Codes) -> Iterator[Row]:
             yield LimitKind.RESERVE, int(session), int(organisation), max(0, minimum - seats)
 
 
-def _list_away(problem: TrainingProblem, codes: Codes) -> Whole:
+def _list_away(problem: TrainingProblem) -> Whole:
     """Tell how many people of each unit may be away at once."""
     left = (pl.col("staff") - pl.col("minimum_present")).clip(lower_bound=0)
     return problem.units.select(pl.min_horizontal("max_absent", left).fill_null(UNLIMITED)).to_series().to_numpy()

@@ -56,9 +56,7 @@ def find_locked_seats(problem: TrainingProblem, codes: Codes, instance: Instance
     return place[found], impossible
 
 
-def find_conflicts(
-    problem: TrainingProblem, codes: Codes, offers: Offers, instance: Instance
-) -> tuple[Conflict, ...]:
+def find_conflicts(problem: TrainingProblem, codes: Codes, offers: Offers, instance: Instance) -> tuple[Conflict, ...]:
     """
     Name the smallest sets of locks that cannot be kept together.
 
@@ -95,12 +93,15 @@ def find_conflicts(
     """
     seats, impossible = find_locked_seats(problem, codes, instance)
     locked = _Locked(codes, instance, Seating(instance, seats))
-    return (
+    found = (
         *(_explain(problem, codes, offers, lock) for lock in impossible),
         *locked.collisions(),
         *locked.crowds(),
         *locked.overspending(),
     )
+    # A unit is often short on several days for the same reason: the first day is enough.
+    first = {(conflict.rule, conflict.locks): conflict for conflict in reversed(found)}
+    return tuple(conflict for conflict in found if first[conflict.rule, conflict.locks] is conflict)
 
 
 def _explain(problem: TrainingProblem, codes: Codes, offers: Offers, lock: Lock) -> Conflict:

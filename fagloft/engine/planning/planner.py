@@ -9,12 +9,13 @@ import polars as pl
 from fagloft.engine.planning import tables
 from fagloft.engine.planning.build import build_instance
 from fagloft.engine.planning.codes import number_ids
-from fagloft.engine.planning.instance import Instance
+from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.locks import find_conflicts, find_locked_seats
 from fagloft.engine.planning.outcome import Conflict, PlanStatus, TrainingPlan
 from fagloft.engine.planning.possible_seats import list_offers
 from fagloft.engine.planning.problem import TrainingProblem
 from fagloft.engine.planning.reasons import tell_reasons
+from fagloft.engine.planning.remainder import can_join, rest_of
 from fagloft.engine.planning.runs import Whole
 from fagloft.engine.planning.search import Found, Terms
 from fagloft.engine.planning.seating import Seating
@@ -49,7 +50,8 @@ class Planner:
             most = int(instance.worth.sum()) // instance.scale
             return self._without_plan(PlanStatus.NO_RESULT, min(most, self._all_weights()), ()), None
         locked = Seating(instance, self.locked)
-        free = leave_free(locked)
+        everything = np.flatnonzero(~locked.is_taken)
+        free = everything[can_join(locked, everything, Collisions(instance))]
         found = solve(rest_of(locked, free), replace(terms, scale=instance.scale), _places(free, start))
         seating = Seating(instance, np.concatenate([self.locked, free[found.seats]]))
         return self._with_plan(seating, replace(found, bound=found.bound + locked.worth)), seating.seats
@@ -58,9 +60,7 @@ class Planner:
         """Add up the weights of all gaps."""
         return int(self.problem.gaps["weight"].sum())
 
-    def _without_plan(
-        self, status: PlanStatus, bound: int | None, conflicts: tuple[Conflict, ...]
-    ) -> TrainingPlan:
+    def _without_plan(self, status: PlanStatus, bound: int | None, conflicts: tuple[Conflict, ...]) -> TrainingPlan:
         """Say why there is no plan."""
         empty = tables.ASSIGNMENTS.to_frame(), tables.OPEN_GAPS.to_frame()
         return TrainingPlan(status, *empty, None, bound, None, 0, conflicts, self.seed)
@@ -94,65 +94,6 @@ class Planner:
             },
             schema=tables.ASSIGNMENTS,
         )
-
-
-def leave_free(locked: Seating) -> Whole:
-    """
-    List the seats that can still be chosen beside those that are locked.
-
-    Parameters
-    ----------
-    locked : Seating
-        The locked seats.
-
-    Returns
-    -------
-    Whole
-        Seats whose person can attend them beside the locked ones.
-
-    Examples
-    --------
-    >>> from fagloft.engine.planning.examples import instance
-    >>> leave_free(Seating(instance(), [0])).tolist()
-    [2]
-    """
-    instance = locked.instance
-    is_free = ~locked.is_taken
-    people = np.unique(instance.person[locked.seats])
-    for seat in np.flatnonzero(np.isin(instance.person, people)).tolist():
-        person, session = int(instance.person[seat]), int(instance.session[seat])
-        is_free[seat] &= not any(locked.collide(session, other) for other in locked.sessions_of(person))
-    return np.flatnonzero(is_free)
-
-
-def rest_of(seating: Seating, free: Whole) -> Instance:
-    """
-    Return what is left to choose: some seats, with the room and the money that a plan leaves.
-
-    Parameters
-    ----------
-    seating : Seating
-        What is taken.
-    free : Whole
-        Seats to choose from.
-
-    Returns
-    -------
-    Instance
-        A smaller instance.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from fagloft.engine.planning.examples import instance
-    >>> rest = rest_of(Seating(instance(), [0]), np.array([2]))
-    >>> rest.limits.room.tolist()
-    [1, 10, 1, 1]
-    """
-    instance = seating.instance
-    budget = None if instance.budget is None else instance.budget - seating.spent
-    limits = replace(instance.limits, room=seating.room_left())
-    return replace(instance.keep(free), limits=limits, budget=budget)
 
 
 def _places(free: Whole, start: Whole | None) -> Whole | None:

@@ -10,7 +10,7 @@ from fagloft.engine.planning.instance import Flags
 from fagloft.engine.planning.problem import TrainingProblem
 from fagloft.engine.planning.runs import Whole, follow_runs
 
-GAPS_PER_BLOCK = 6
+GAPS_PER_BLOCK = 9
 """So many gaps of a person are looked at together where prices are set: all their combinations are gone through."""
 
 
@@ -136,4 +136,5 @@ def find_available(problem: TrainingProblem, codes: Codes, person: Whole, sessio
     barred = np.unique((code(away["person_id"], codes.persons) * width + stretch)[is_inside])
     before = np.searchsorted(barred, person * width + codes.first[session])
     after = np.searchsorted(barred, person * width + codes.last[session], side="right")
-    return before == after
+    is_free: Flags = before == after
+    return is_free

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from fagloft.engine.planning.choose_apart import choose_apart
 from fagloft.engine.planning.choose_freely import Choosers, choose_freely
-from fagloft.engine.planning.instance import NO_PARENT, Instance
+from fagloft.engine.planning.collisions import Collisions
+from fagloft.engine.planning.instance import Instance
 from fagloft.engine.planning.model import Real
+from fagloft.engine.planning.possible_seats import GAPS_PER_BLOCK
 from fagloft.engine.planning.runs import Whole
 
 UNIT = 2**20
@@ -83,10 +86,12 @@ def price_pairs(instance: Instance, prices: Prices) -> Whole:
     counted = np.rint(prices.limit * UNIT).astype(np.int64)
     totals = np.concatenate([[0], np.cumsum(counted[limits.of_pair.members])])
     of_limits = totals[limits.of_pair.begins[1:]] - totals[limits.of_pair.begins[:-1]]
-    return of_limits + np.floor(instance.pair_cost * (prices.money * UNIT) * (1 - 1e-12)).astype(np.int64)
+    of_budget = np.floor(instance.pair_cost * (prices.money * UNIT) * (1 - 1e-12)).astype(np.int64)
+    price: Whole = of_limits + of_budget
+    return price
 
 
-def judge(instance: Instance, choosers: Choosers, prices: Prices) -> Verdict:
+def judge(instance: Instance, choosers: Choosers, prices: Prices, collisions: Collisions | None = None) -> Verdict:
     """
     Let everybody choose at given prices, and tell what that proves.
 
@@ -98,6 +103,8 @@ def judge(instance: Instance, choosers: Choosers, prices: Prices) -> Verdict:
         The people's gaps, laid out.
     prices : Prices
         The prices.
+    collisions : Collisions, optional
+        Which sessions collide. With them nobody chooses two that do: slower, and the bound is lower.
 
     Returns
     -------
@@ -107,8 +114,8 @@ def judge(instance: Instance, choosers: Choosers, prices: Prices) -> Verdict:
     Notes
     -----
     Lagrange: for prices p >= 0 on limits "uses <= room", the best worth is at most the sum of p x room plus the best of
-    worth - p x uses without the limits. Here the latter falls apart into people. Their own days, and competences in
-    which they have no gap, are left out of account, which can only raise the bound.
+    worth - p x uses without the limits. Here the latter falls apart into people. Without `collisions` only their gaps
+    are looked at, not their days, nor competences in which they have none: that can only raise the bound.
 
     Examples
     --------
@@ -121,15 +128,16 @@ def judge(instance: Instance, choosers: Choosers, prices: Prices) -> Verdict:
     (7, [0, 1, 2], [0.0, -9.0, 0.0, 1.0])
     """
     limits = instance.limits
-    surplus, chosen = choose_freely(choosers, instance.worth * UNIT - price_pairs(instance, prices)[instance.pair])
+    gain = instance.worth * UNIT - price_pairs(instance, prices)[instance.pair]
+    surplus, chosen = choose_freely(choosers, gain)
+    if collisions is not None:
+        surplus, chosen = _part_colliding(instance, choosers, collisions, gain, chosen)
     rent = int((np.rint(prices.limit * UNIT).astype(np.int64) * limits.room).sum())
     money = 0
     if instance.budget is not None:
         money = int(np.ceil(prices.money * UNIT * instance.budget * (1 + 1e-12)))
     takers = np.bincount(instance.pair[chosen], minlength=len(instance.pair_unit))
-    uses = np.bincount(
-        limits.of_pair.members, np.repeat(takers, limits.of_pair.sizes()), minlength=len(limits.room)
-    )
+    uses = np.bincount(limits.of_pair.members, np.repeat(takers, limits.of_pair.sizes()), minlength=len(limits.room))
     spent = int((takers * instance.pair_cost).sum())
     return Verdict(
         bound=(surplus + rent + money) // UNIT,
@@ -137,3 +145,19 @@ def judge(instance: Instance, choosers: Choosers, prices: Prices) -> Verdict:
         excess=uses - limits.room,
         overspent=0 if instance.budget is None else spent - instance.budget,
     )
+
+
+def _part_colliding(
+    instance: Instance, choosers: Choosers, collisions: Collisions, gain: Whole, chosen: Whole
+) -> tuple[int, Whole]:
+    """Let those choose again whose sessions collide."""
+    chosen = chosen[np.argsort(instance.block[chosen], kind="stable")]
+    colliding = collisions.among(instance.block[chosen], instance.session[chosen], GAPS_PER_BLOCK)
+    chosen = chosen[~np.isin(instance.block[chosen], colliding)]
+    surplus, parted = int(gain[chosen].sum()), [chosen]
+    for block in colliding.tolist():
+        mine = choosers.seats_of_block.of(block)
+        added, places = choose_apart(gain[mine], instance.used[mine], instance.session[mine], collisions)
+        surplus += added
+        parted.append(mine[places])
+    return surplus, np.sort(np.concatenate(parted))

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from fagloft.engine.planning.codes import Codes, code, days_since_1970
-from fagloft.engine.planning.instance import NO_PARENT, Flags, Instance, LimitKind
+from fagloft.engine.planning.instance import NO_PARENT, Flags, LimitKind
 from fagloft.engine.planning.possible_seats import find_available
 from fagloft.engine.planning.problem import TrainingProblem
 from fagloft.engine.planning.runs import Runs, Whole, follow_runs, gather_runs
@@ -120,7 +120,8 @@ def find_closed(problem: TrainingProblem, codes: Codes, seating: Seating) -> Fla
     if not len(order):
         return np.zeros(len(key), np.bool_)
     at = np.minimum(np.searchsorted(attended[order], key), len(order) - 1)
-    return (attended[order][at] == key) & (ends[order][at] <= days_since_1970(gaps["due_on"]))
+    closed: Flags = (attended[order][at] == key) & (ends[order][at] <= days_since_1970(gaps["due_on"]))
+    return closed
 
 
 def _list_chances(problem: TrainingProblem, codes: Codes, open_gaps: pl.DataFrame) -> Chance:
@@ -179,4 +180,5 @@ def _list_attended(codes: Codes, seating: Seating) -> Runs:
 
 def _any_of(owner: Whole, flags: Flags, count: int) -> Flags:
     """Tell of each owner whether any of its flags is set."""
-    return np.bincount(owner[flags], minlength=count) > 0
+    found: Flags = np.bincount(owner[flags], minlength=count) > 0
+    return found

@@ -1,11 +1,14 @@
 """A plan as it grows: who sits where, what room and money are left, and whether one more seat fits."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 
 from fagloft.engine.planning.instance import NO_PARENT, Flags, Instance
 from fagloft.engine.planning.runs import Whole, follow_runs
+
+PORTION = 50_000
 
 
 class Seating:
@@ -30,10 +33,13 @@ class Seating:
         limits = instance.limits
         self.uses = [0] * len(limits.room)
         self.spent = 0
-        self._room, self._parent = limits.room.tolist(), limits.parent.tolist()
+        self._room: list[int] = limits.room.tolist()
+        self._parent: list[int] = limits.parent.tolist()
         self._sessions_of: dict[int, list[int]] = {}
-        self._first, self._last = instance.first.tolist(), instance.last.tolist()
+        self._first: list[int] = instance.first.tolist()
+        self._last: list[int] = instance.last.tolist()
         self._topics = _collect_bits(instance)
+        self._has_topic: Flags = np.zeros((instance.persons, int(instance.topics.members.max(initial=0)) + 1), np.bool_)
         for seat in seats:
             self.take(int(seat))
 
@@ -62,6 +68,7 @@ class Seating:
         self.is_taken[seat] = True
         self.spent += cost
         self._sessions_of.setdefault(person, []).append(session)
+        self._has_topic[person, self.instance.topics.of(session)] = True
         for limit in limits:
             self.uses[limit] += 1
             if self._parent[limit] != NO_PARENT and self.uses[limit] > self._room[limit]:
@@ -73,6 +80,7 @@ class Seating:
         self.is_taken[seat] = False
         self.spent -= cost
         self._sessions_of[person].remove(session)
+        self._has_topic[person, self.instance.topics.of(session)] = False
         for limit in limits:
             if self._parent[limit] != NO_PARENT and self.uses[limit] > self._room[limit]:
                 self.uses[self._parent[limit]] -= 1
@@ -110,22 +118,28 @@ class Seating:
     def fill(self, order: Whole) -> int:
         """Take each seat that fits, in a given order; return how many were taken."""
         before = int(self.is_taken.sum())
-        for seat in order[self.may_fit(order)].tolist():
-            if self.fits(seat):
-                self.take(seat)
+        # Most seats fall out at one go, more and more of them as the plan fills.
+        for begin in range(0, len(order), PORTION):
+            portion = order[begin : begin + PORTION]
+            for seat in portion[self.may_fit(portion)].tolist():
+                if self.fits(seat):
+                    self.take(seat)
         return int(self.is_taken.sum()) - before
 
     def may_fit(self, seats: Whole) -> Flags:
-        """Leave out at one go seats that no longer fit for want of room or money; persons are not looked at."""
+        """Leave out at one go seats for which there is no room or money, or whose competences the person has used."""
         instance, limits = self.instance, self.instance.limits
         left = limits.room - np.array(self.uses, np.int64)
         has_parent = limits.parent != NO_PARENT
         full = (left <= 0) & ~(has_parent & (left[limits.parent] > 0))
         owner, limit = follow_runs(limits.of_pair, np.arange(len(instance.pair_unit)))
-        is_open = np.bincount(owner, full[limit], minlength=len(instance.pair_unit)) == 0
+        is_open: Flags = np.bincount(owner, full[limit], minlength=len(instance.pair_unit)) == 0
         if instance.budget is not None:
             is_open &= instance.pair_cost <= instance.budget - self.spent
-        return is_open[instance.pair[seats]] & ~self.is_taken[seats]
+        may: Flags = is_open[instance.pair[seats]]
+        place, topic = follow_runs(instance.topics, instance.session[seats])
+        may[place[self._has_topic[instance.person[seats][place], topic]]] = False
+        return may
 
     def _look_up(self, seat: int) -> tuple[int, int, list[int], int]:
         """Look up person, session, limits and cost of a seat."""
@@ -142,6 +156,4 @@ class Seating:
 def _collect_bits(instance: Instance) -> list[int]:
     """Write the competences of each session as one number, a bit for each."""
     begins, topics = instance.topics.begins.tolist(), instance.topics.members.tolist()
-    return [
-        sum(1 << topic for topic in topics[begin:end]) for begin, end in zip(begins[:-1], begins[1:], strict=True)
-    ]
+    return [sum(1 << topic for topic in topics[begin:end]) for begin, end in pairwise(begins)]

@@ -14,7 +14,9 @@ PERSONS, UNITS, SESSIONS = ("p1", "p2", "p3"), ("u1", "u2"), ("s1", "s2", "s3", 
 COMPETENCES = ("c1", "c2", "c3")
 ORGANISATIONS = ("o1", "o2")
 DAYS = st.integers(0, 5).map(lambda ahead: DAY + timedelta(days=ahead))
-AMOUNTS = st.sampled_from([Decimal(0), Decimal("0.01"), Decimal("99.99"), Decimal(100), Decimal("100.01"), Decimal(250)])
+AMOUNTS = st.sampled_from(
+    [Decimal(0), Decimal("0.01"), Decimal("99.99"), Decimal(100), Decimal("100.01"), Decimal(250)]
+)
 HOURS = st.sampled_from([Decimal(0), Decimal("0.25"), Decimal(1), Decimal("7.5")])
 
 
@@ -68,7 +70,9 @@ TRAVEL_ROWS = _once(
     most=3,
 )
 UNAVAILABLE_ROWS = st.lists(_rows(person_id=st.sampled_from((*PERSONS, "p9")), date=DAYS), max_size=3)
-BUDGETS = st.one_of(st.none(), st.sampled_from([Decimal(0), Decimal(100), Decimal("200.01"), Decimal(350), Decimal(5000)]))
+BUDGETS = st.one_of(
+    st.none(), st.sampled_from([Decimal(0), Decimal(100), Decimal("200.01"), Decimal(350), Decimal(5000)])
+)
 HOMES = st.fixed_dictionaries({person: st.sampled_from(UNITS) for person in PERSONS})
 
 WORLDS = _rows(

@@ -14,7 +14,11 @@ class World:
 
     def __init__(self, frames: Any) -> None:
         rows = {name: frame.to_dicts() for name, frame in frames.items() if name != "budget" and frame is not None}
-        self.gaps, self.sessions, self.units = rows["gaps"], {s["session_id"]: s for s in rows["sessions"]}, rows["units"]
+        self.gaps, self.sessions, self.units = (
+            rows["gaps"],
+            {s["session_id"]: s for s in rows["sessions"]},
+            rows["units"],
+        )
         self.unit = {unit["unit_id"]: unit for unit in self.units}
         self.home = {gap["person_id"]: gap["unit_id"] for gap in self.gaps}
         self.travel = {(row["unit_id"], row["place"]): row["cost"] for row in rows.get("travel", ())}
@@ -58,7 +62,9 @@ class World:
             (person, session)
             for person in sorted(self.home)
             for session in sorted(self.sessions)
-            if self.closed_by(person, session) and self.is_available(person, session) and (person, session) not in forbidden
+            if self.closed_by(person, session)
+            and self.is_available(person, session)
+            and (person, session) not in forbidden
         ]
 
     def max_absent(self, unit_id: str) -> int:
