@@ -12,6 +12,7 @@ JOURNEYS = (
     "plans",
     "education",
     "offers",
+    "training",
     "imports",
     "administration",
     "search",
