@@ -2,6 +2,15 @@
 
 from fagloft.exchange.faults import Fault, FaultsInFolder
 from fagloft.exchange.gaps_folder import GapsFolder, read_gaps_folder
+from fagloft.exchange.plan_folder import PlanFolder, read_plan_folder
 from fagloft.exchange.write_folder import write_folder
 
-__all__ = ["Fault", "FaultsInFolder", "GapsFolder", "read_gaps_folder", "write_folder"]
+__all__ = [
+    "Fault",
+    "FaultsInFolder",
+    "GapsFolder",
+    "PlanFolder",
+    "read_gaps_folder",
+    "read_plan_folder",
+    "write_folder",
+]

@@ -1,6 +1,6 @@
 """Turn the columns of an opened table into their declared types, and say what does not fit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -8,6 +8,9 @@ import polars as pl
 from fagloft.exchange.declarations import Column, Kind, Table
 
 ISO_LENGTH = 10
+SEVERAL_IDS = "^[^;]+(;[^;]+)*$"
+TWO_DECIMALS = r"^[0-9]{1,15}(\.[0-9]{1,2}0*)?$"
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -21,16 +24,27 @@ class Rule:
 
 def convert(column: Column, given: pl.DataType, ids: Mapping[str, pl.Enum]) -> pl.Expr:
     """Turn a column into its declared type; what does not fit becomes null."""
+    converted = _convert(column, given, ids)
+    return converted if column.most is None else pl.when(converted <= column.most).then(converted)
+
+
+def _convert(column: Column, given: pl.DataType, ids: Mapping[str, pl.Enum]) -> pl.Expr:
+    """Turn a column into its declared type, however large a number is."""
     raw = _blank_to_null(column, given)
     if column.kind is Kind.DATE:
         return _to_date(raw, given)
-    if column.kind is Kind.WHOLE:
-        return _to_whole(raw, given)
-    if column.kind is Kind.NUMBER:
-        return raw.cast(pl.Float64, strict=False)
+    if column.kind in NUMBERS:
+        return NUMBERS[column.kind](raw, given)
+    return _to_text(column, raw, ids)
+
+
+def _to_text(column: Column, raw: pl.Expr, ids: Mapping[str, pl.Enum]) -> pl.Expr:
+    """Read a text, a choice, an id or several."""
     spoken = raw.cast(pl.String)
     if column.kind is Kind.CHOICE:
         return spoken.cast(column.dtype, strict=False)
+    if column.kind is Kind.IDS:
+        return pl.when(spoken.str.contains(SEVERAL_IDS)).then(spoken)
     listed = ids.get(column.refers_to or "")
     return spoken if listed is None else spoken.cast(listed, strict=False)
 
@@ -127,3 +141,35 @@ def _to_whole(raw: pl.Expr, given: pl.DataType) -> pl.Expr:
     else:
         return pl.lit(None, pl.Int32)
     return pl.when(whole >= 0).then(whole)
+
+
+def _to_count(raw: pl.Expr, given: pl.DataType) -> pl.Expr:
+    """Read a whole number from 1."""
+    whole = _to_whole(raw, given)
+    return pl.when(whole >= 1).then(whole)
+
+
+def _to_amount(raw: pl.Expr, given: pl.DataType) -> pl.Expr:
+    """Read a number from 0 with two decimals, exactly."""
+    exact = pl.Decimal(18, 2)
+    if given == pl.String():
+        return pl.when(raw.str.contains(TWO_DECIMALS)).then(raw).cast(exact, strict=False)
+    if not given.is_numeric():
+        return pl.lit(None, exact)
+    read = raw.cast(exact, strict=False)
+    # A binary fraction is seldom the decimal it stands for.
+    is_whole = (raw.cast(pl.Float64) - read.cast(pl.Float64)).abs() < ROUNDING
+    return pl.when(is_whole & (raw >= 0)).then(read)
+
+
+def _to_number(raw: pl.Expr, given: pl.DataType) -> pl.Expr:  # noqa: ARG001 the same for every type
+    """Read any number."""
+    return raw.cast(pl.Float64, strict=False)
+
+
+NUMBERS: dict[Kind, Callable[[pl.Expr, pl.DataType], pl.Expr]] = {
+    Kind.WHOLE: _to_whole,
+    Kind.COUNT: _to_count,
+    Kind.AMOUNT: _to_amount,
+    Kind.NUMBER: _to_number,
+}

@@ -11,8 +11,11 @@ class Kind(Enum):
 
     ID = "an id"
     TEXT = "text"
+    IDS = "ids joined with ;"
     WHOLE = "a whole number from 0"
+    COUNT = "a whole number from 1"
     NUMBER = "a number"
+    AMOUNT = "a number from 0 with at most two decimals, such as 1250.50"
     DATE = "a date such as 2026-11-22"
     CHOICE = "a choice"
 
@@ -20,7 +23,10 @@ class Kind(Enum):
 TYPES: dict[Kind, pl.DataType] = {
     Kind.ID: pl.String(),
     Kind.TEXT: pl.String(),
+    Kind.IDS: pl.String(),
     Kind.WHOLE: pl.Int32(),
+    Kind.COUNT: pl.Int32(),
+    Kind.AMOUNT: pl.Decimal(18, 2),
     Kind.NUMBER: pl.Float64(),
     Kind.DATE: pl.Date(),
 }
@@ -28,13 +34,14 @@ TYPES: dict[Kind, pl.DataType] = {
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, its kind, whether it may be empty, its choices, and the table its ids must stand in."""
+    """A column: name, kind, whether it may be empty, its choices, where its ids must stand, its largest number."""
 
     name: str
     kind: Kind
     may_be_empty: bool = True
     choices: tuple[str, ...] = ()
     refers_to: str | None = None
+    most: int | None = None
 
     @property
     def dtype(self) -> pl.DataType:
@@ -45,16 +52,19 @@ class Column:
     def expected(self) -> str:
         """What must stand there, in words."""
         wanted = f"one of {', '.join(self.choices)}" if self.kind is Kind.CHOICE else self.kind.value
+        if self.most is not None:
+            wanted += f", at most {self.most}"
         return wanted + (" or nothing" if self.may_be_empty else "")
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its columns, its key, its period, and whether it may be absent."""
+    """A table: its columns, its key (one column, or several together), its period, and whether it may be absent."""
 
     name: str
     columns: tuple[Column, ...]
     key: str | None = None
+    keys: tuple[str, ...] = ()
     period: tuple[str, str] | None = None
     may_be_absent: bool = False
     scopes: dict[str, str] = field(default_factory=dict)
@@ -69,6 +79,16 @@ def key(name: str, refers_to: str | None = None) -> Column:
 def whole(name: str) -> Column:
     """Declare a whole number that must stand there."""
     return Column(name, Kind.WHOLE, may_be_empty=False)
+
+
+def count(name: str, most: int | None = None) -> Column:
+    """Declare a whole number from 1 that must stand there."""
+    return Column(name, Kind.COUNT, may_be_empty=False, most=most)
+
+
+def amount(name: str, most: int) -> Column:
+    """Declare a number with two decimals that must stand there."""
+    return Column(name, Kind.AMOUNT, may_be_empty=False, most=most)
 
 
 def choice(name: str, *choices: str) -> Column:

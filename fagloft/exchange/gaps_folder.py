@@ -10,7 +10,7 @@ from fagloft.engine.vocabulary.unit_tree import find_units_in_rings
 from fagloft.exchange.declarations import Column, Kind, Table, choice, key, period, text, whole
 from fagloft.exchange.faults import Fault, FaultsInFolder
 from fagloft.exchange.open_table import find_table, first_line
-from fagloft.exchange.read_table import TableRead, read_table
+from fagloft.exchange.read_tables import list_faults, list_notices, read_tables
 
 UNITS = Table("units", (key("unit_id"), *text("parent_id", "name", "kind", "organisation_id")), key="unit_id")
 PEOPLE = Table(
@@ -86,19 +86,12 @@ class GapsFolder:
 
 def read_gaps_folder(folder: Path) -> GapsFolder:
     """Read a folder, or tell everything that is wrong with it by raising FaultsInFolder."""
-    if not folder.is_dir():
-        raise FaultsInFolder([Fault(str(folder), "a folder")])
-    read: dict[str, TableRead] = {}
-    ids: dict[str, pl.Enum] = {}
-    for table in IN_ORDER:
-        read[table.name] = found = read_table(folder, table, ids)
-        if found.frame is not None and table.key is not None:
-            ids[table.name] = pl.Enum(found.frame[table.key].drop_nulls().cast(pl.String).unique().sort())
-    faults = [fault for found in read.values() for fault in found.faults] + _check_tree(folder, read["units"].frame)
+    read = read_tables(folder, IN_ORDER)
+    faults = list_faults(read) + _check_tree(folder, read["units"].frame)
     if faults:
         raise FaultsInFolder(faults)
     frames = {name: found.frame for name, found in read.items()}
-    return GapsFolder(**frames, notices=tuple(notice for found in read.values() for notice in found.notices))  # type: ignore[arg-type]
+    return GapsFolder(**frames, notices=list_notices(read))  # type: ignore[arg-type]
 
 
 def _check_tree(folder: Path, units: pl.DataFrame | None) -> list[Fault]:

@@ -73,10 +73,13 @@ def _list_broken(opened: pl.LazyFrame, rules: list[Rule], file: Path) -> list[Fa
 
 def _list_duplicates(frame: pl.DataFrame, table: Table, file: Path) -> list[Fault]:
     """List the rows whose key stands further up already."""
-    if table.key is None:
+    keys = (table.key,) if table.key is not None else table.keys
+    if not keys:
         return []
-    again = frame.with_row_index(ROW).filter(~pl.col(table.key).is_first_distinct(), pl.col(table.key).is_not_null())
-    return [
-        Fault(file.name, "an id that stands only once", first_line(file) + row, table.key, found)
-        for row, found in again.select(ROW, table.key).iter_rows()
-    ]
+    is_filled = pl.all_horizontal(pl.col(keys).is_not_null())
+    again = frame.with_row_index(ROW).filter(~pl.struct(keys).is_first_distinct(), is_filled)
+    expected = (
+        "an id that stands only once" if len(keys) == 1 else f"{' and '.join(keys)} that stand only once together"
+    )
+    told = again.select(ROW, pl.concat_str(pl.col(keys).cast(pl.String), separator=", "))
+    return [Fault(file.name, expected, first_line(file) + row, keys[-1], found) for row, found in told.iter_rows()]

@@ -122,6 +122,7 @@ def _abilities(reader: Reader) -> frozenset[str]:
         frames.SEES_ORGANISATION: bool(scope.counted_units),
         frames.SEES_REGION: scope.has(DIRECTOR, REGIONAL_ADVISER),
         frames.EDITS_REQUIREMENTS: bool(scope.lead_by_appointment) or scope.has(DIRECTOR),
+        frames.PLANS_TRAINING: bool(scope.led_units) or scope.has(DIRECTOR),
         frames.IMPORTS: scope.has(ADMINISTRATOR, DIRECTOR, REGIONAL_ADVISER),
         frames.ADMINISTERS: scope.has(ADMINISTRATOR),
         frames.AUDITS: scope.has(AUDITOR),

@@ -16,9 +16,12 @@ EDITS_REQUIREMENTS = "edits_requirements"
 IMPORTS = "imports"
 ADMINISTERS = "administers"
 AUDITS = "audits"
-ABILITIES = frozenset({WORKS, LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, IMPORTS, ADMINISTERS, AUDITS})
+PLANS_TRAINING = "plans_training"
+ABILITIES = frozenset(
+    {WORKS, LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, PLANS_TRAINING, IMPORTS, ADMINISTERS, AUDITS}
+)
 
-UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_plan", "unit_report"})
+UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_plan", "unit_report", "unit_training"})
 UNDO = "undo="
 VERSION = version("fagloft")
 
@@ -148,7 +151,11 @@ def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Seq
         (organisation_name, _places_of_organisation()),
         (
             _("Finn"),
-            (_Place("who_can", _("Hvem kan …?")), _Place("competence_catalogue", _("Kompetansekatalog"))),
+            (
+                _Place("who_can", _("Hvem kan …?")),
+                _Place("offers", _("Tilbud og samlinger")),
+                _Place("competence_catalogue", _("Kompetansekatalog")),
+            ),
         ),
         (_("Styr"), _places_to_steer()),
     )
@@ -169,6 +176,7 @@ def _places_of_unit() -> Sequence[_Place]:
         _Place("unit_matrix", _("Matrise"), leads, of_unit=True),
         _Place("unit_plan", _("Kompetanseplan"), sees, of_unit=True),
         _Place("unit_report", _("Rapport til tilsyn"), sees, of_unit=True),
+        _Place("unit_training", _("Opplæringsplan"), leads, of_unit=True),
     )
 
 
@@ -177,6 +185,7 @@ def _places_of_organisation() -> Sequence[_Place]:
         _Place("organisation_overview", _("Hele organisasjonen"), frozenset({SEES_ORGANISATION})),
         _Place("plans", _("Kompetanseplaner")),
         _Place("region_overview", _("Helsefellesskapet"), frozenset({SEES_REGION})),
+        _Place("training_proposals", _("Beregn opplæringsplan"), frozenset({PLANS_TRAINING})),
     )
 
 

@@ -11,6 +11,8 @@ JOURNEYS = (
     "requirements",
     "plans",
     "education",
+    "offers",
+    "training",
     "imports",
     "administration",
     "search",

@@ -16,6 +16,7 @@ from fagloft.contexts.access.models import RoleAssignment
 from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.imports.models import ImportRun
+from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
@@ -78,6 +79,8 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "coverage_id": lambda: keep_coverage(world),
         "question_id": lambda: keep_question(world),
         "application_id": lambda: keep_application(world),
+        "offer_id": lambda: keep_session(world).offer_id,
+        "session_id": lambda: keep_session(world).pk,
         "plan_id": lambda: keep_plan(world),
         "focus_area_id": lambda: FocusArea.objects.get(plan_id=keep_plan(world)).pk,
         "measure_id": lambda: keep_measure(world),
@@ -161,6 +164,20 @@ def keep_application(world: World) -> int:
         ends_on=world.today.replace(year=2027),
         applied_on=world.today,
     ).pk
+
+
+def keep_session(world: World) -> Session:
+    """A session to come of a local offer."""
+    offer, _ = Offer.objects.get_or_create(
+        tenant=world.municipality, code="walked", defaults={"title": "HLR", "learning_form": "course"}
+    )
+    session, _ = Session.objects.get_or_create(
+        tenant=world.municipality,
+        offer=offer,
+        starts_on=date(2027, 2, 1),
+        defaults={"hours_per_day": 3, "place": "Sandefjord", "capacity": 10},
+    )
+    return session
 
 
 def keep_plan(world: World) -> int:

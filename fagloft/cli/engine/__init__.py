@@ -3,6 +3,7 @@
 import click
 
 from fagloft.cli.engine.gaps import gaps
+from fagloft.cli.engine.plan import plan
 
 
 @click.group()
@@ -16,3 +17,4 @@ def engine() -> None:
 
 
 engine.add_command(gaps)
+engine.add_command(plan)

@@ -93,9 +93,12 @@ class TrainingProposal(models.Model):
 
 
 class ProposedSeat(models.Model):
+    """A person and a session in a proposal; the unit is where the person belonged when it was calculated."""
+
     tenant = tenant_key()
     proposal = models.ForeignKey(TrainingProposal, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="+")
     cost = models.DecimalField(max_digits=9, decimal_places=2)
 
@@ -119,6 +122,7 @@ class OpenGap(models.Model):
     tenant = tenant_key()
     proposal = models.ForeignKey(TrainingProposal, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="+")
     weight = models.PositiveIntegerField()
     reason = models.CharField(max_length=16, choices=Reason)

@@ -1,7 +1,7 @@
 """One competence: what it is, how long it lasts, who holds it and who needs it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -20,15 +20,20 @@ from fagloft.contexts.gaps.queries.competence_standings import (
     PersonStanding,
     get_competence_standings,
 )
+from fagloft.contexts.offers.queries.ownership import may_edit
+from fagloft.contexts.offers.queries.sessions import get_sessions_for
 from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER
 from fagloft.contexts.requirements.queries.requirements import get_laws_by_competence
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.competence.catalogue_words import class_word, component_word, counting_word, rule_sentence, source_word
 from fagloft.web.frame import Crumb
+from fagloft.web.offers.words import cost_words, length_words, when_words
 
 UNMET = frozenset({"lapsed", "missing"})
 DUE = UNMET | {"lapses_soon"}
 MOST_NAMES = 200
+MOST_SESSIONS = 4
+LOOKS_AHEAD = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,16 @@ class RuleLine:
     owner: str
     would_change: int
     is_in_force: bool
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """A session that gives the competence."""
+
+    title: str
+    url: str
+    when: str
+    detail: str
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,7 @@ def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
         "shows_unit": len({person.unit_id for person in named}) > 1,
         "more_people": len(found.people) - len(named),
         "matrices": _matrices(found, competence_id),
+        **_offered(request, competence_id, today),
         "decides_rules": decides,
         "may_edit": decides and detail.card.is_own,
         "may_ask": leads,
@@ -89,6 +105,23 @@ def _name(request: ReaderRequest, found: CompetenceStandings) -> tuple[PersonSta
     people = [(person.person_id, person.name) for person in named]
     readings.record_many(scope=request.reader.scope, people=people, page="competence", at=timezone.now())
     return named
+
+
+def _offered(request: ReaderRequest, competence_id: int, today: date) -> dict[str, object]:
+    """The next sessions that give it, and whether the reader may offer something."""
+    rows = get_sessions_for(
+        scope=request.reader.scope, competence_ids=[competence_id], starts_on=today, ends_on=today + LOOKS_AHEAD
+    )
+    held = [
+        HeldLine(
+            title=row.title,
+            url=f"{reverse('offer', args=[row.offer_id])}#session-{row.id}",
+            when=when_words(row.starts_on, row.days),
+            detail=" · ".join((row.place, length_words(row.days, row.hours_per_day), cost_words(row.seat_cost))),
+        )
+        for row in rows[:MOST_SESSIONS]
+    ]
+    return {"held": held, "may_offer": may_edit(request.reader.scope)}
 
 
 def _lead(detail: CompetenceDetail) -> str:

@@ -10,6 +10,7 @@ from fagloft.contexts.gaps.queries.people import get_own_standing
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.my_competence.to_do import list_to_do
 from fagloft.web.person.person_words import present
+from fagloft.web.training.own_seats import list_own_seats
 from fagloft.web.unit.day import chosen_day
 
 MOST_READINGS = 10
@@ -28,6 +29,7 @@ def my_competence(request: ReaderRequest) -> HttpResponse:
         "page": page,
         "on": on,
         "todos": list_to_do(page),
+        "own_seats": list_own_seats(scope=scope, today=timezone.localdate()),
         "readings": get_readings_about(scope=scope, person_ids=scope.person_ids, limit=MOST_READINGS),
     }
     return render(request, "my_competence/my_competence.html", context)

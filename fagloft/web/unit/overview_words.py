@@ -1,6 +1,6 @@
 """What the unit overview says: the answer, then what to do, then what comes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fagloft.contexts.gaps.queries.unit_overviews import Lack, Lapse, NamedStanding, Shortfall, UnitOverview
+from fagloft.contexts.offers.queries.next_sessions import NextSession
 from fagloft.web.templatetags.formats import long_date, number, short_date
 from fagloft.web.unit.help_words import help_lines
 
@@ -34,12 +35,22 @@ class People:
 
 
 @dataclass(frozen=True)
+class HeldNext:
+    """The next session that gives what is missing."""
+
+    title: str
+    url: str
+    detail: str
+
+
+@dataclass(frozen=True)
 class Task:
     heading: str
     url: str
     detail: str
     groups: tuple[People, ...]
     help: tuple[str, ...]
+    session: HeldNext | None = None
     action_label: str = ""
     action_url: str = ""
     plan_url: str = ""
@@ -61,8 +72,10 @@ class OverviewPage:
     matrix_url: str
 
 
-def present(overview: UnitOverview, *, today: date, may_plan: bool) -> OverviewPage:
-    words = _Words(overview, today, person_url=reverse("person", args=[0]), may_plan=may_plan)
+def present(
+    overview: UnitOverview, held_next: Mapping[int, NextSession], *, today: date, may_plan: bool
+) -> OverviewPage:
+    words = _Words(overview, today, held_next, person_url=reverse("person", args=[0]), may_plan=may_plan)
     tasks = tuple(words.of_lack(lack) for lack in overview.lacks)
     return OverviewPage(
         unit_id=overview.unit_id,
@@ -86,6 +99,7 @@ class _Words:
 
     overview: UnitOverview
     today: date
+    held_next: Mapping[int, NextSession]
     person_url: str
     may_plan: bool
 
@@ -103,6 +117,7 @@ class _Words:
             detail=_obligation(lack),
             groups=self._groups(lack),
             help=help_lines(lack.help, self.overview.vacancies),
+            session=self._session(lack.competence.id),
             action_label=_see_them(lack.unmet),
             action_url=self.matrix(competence=lack.competence.id, standing="unmet"),
             plan_url=self.propose(lack) if self.may_plan else "",
@@ -128,6 +143,7 @@ class _Words:
             detail="",
             groups=(self._people(_("Går ut:"), lapse.people, lapse.competence.id),),
             help=(_renew_by(lapse.people[0].day),),
+            session=self._session(lapse.competence.id),
         )
 
     def of_shortfall(self, shortfall: Shortfall) -> Task:
@@ -140,6 +156,17 @@ class _Words:
             detail=asked + held,
             groups=(),
             help=help_lines(shortfall.help, self.overview.vacancies),
+            session=self._session(shortfall.competence.id),
+        )
+
+    def _session(self, competence_id: int) -> HeldNext | None:
+        coming = self.held_next.get(competence_id)
+        if coming is None:
+            return None
+        return HeldNext(
+            title=coming.title,
+            url=f"{reverse('offer', args=[coming.offer_id])}#session-{coming.id}",
+            detail=_("%(day)s, %(place)s") % {"day": short_date(coming.starts_on), "place": coming.place},
         )
 
     def _groups(self, lack: Lack) -> tuple[People, ...]:

@@ -61,6 +61,7 @@ class Lapse:
     """A competence that some meet today and will not within 90 days, the first to lapse first."""
 
     competence: CompetenceName
+    level: int
     obligation: str
     people: tuple[NamedStanding, ...]
 
@@ -172,8 +173,8 @@ def _add_people(overview: UnitOverview, day: _Day) -> UnitOverview:
     ]
     lapsing = day.standings.filter(pl.col("status") == "lapses_soon")
     lapses = [
-        Lapse(day.names[key], obligation, persons)
-        for key, _, obligation, persons in _by_competence(lapsing, people, "unmet_from")
+        Lapse(day.names[key], level, obligation, persons)
+        for key, level, obligation, persons in _by_competence(lapsing, people, "unmet_from")
     ]
     return replace(
         overview,

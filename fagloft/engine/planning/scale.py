@@ -1,0 +1,162 @@
+"""Plan for many: prices bound what can be reached, and a plan is built by prices and improved part by part."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from fagloft.engine.planning.choose_freely import Choosers, lay_out_choosers
+from fagloft.engine.planning.exact import better_of
+from fagloft.engine.planning.greedy import fill_greedily
+from fagloft.engine.planning.instance import Flags, Instance
+from fagloft.engine.planning.model import Real
+from fagloft.engine.planning.parts import improve_part
+from fagloft.engine.planning.price_search import PriceSearch, Schedule, free_of_charge
+from fagloft.engine.planning.prices import UNIT, Prices, price_pairs
+from fagloft.engine.planning.runs import Whole
+from fagloft.engine.planning.search import Found, Terms
+from fagloft.engine.planning.seating import Seating
+
+PER_GROUP = 4
+"""Of the seats that are alike to a person so many are kept for the parts: the cheapest at the prices found."""
+PART = 6_000
+"""Seats in a part of neighbouring units, about."""
+TIE = 0.05
+SCHEDULES = (Schedule(rounds=60, boldness=0.1), Schedule(rounds=60, boldness=0.2))
+"""Prices are sought twice before parts are improved: the better plan that is known then is a better target."""
+LAST = Schedule(rounds=80, exact_rounds=15)
+
+
+def plan_for_many(instance: Instance, terms: Terms, start: Whole | None = None) -> Found:
+    """
+    Find a good plan of many seats, with a proven bound.
+
+    Parameters
+    ----------
+    instance : Instance
+        The seats.
+    terms : Terms
+        When to stop.
+    start : Whole, optional
+        A plan to begin with.
+
+    Returns
+    -------
+    Found
+        The plan and what is proven of it.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> from fagloft.engine.planning.stopwatch import Stopwatch
+    >>> found = plan_for_many(instance(), Terms(Stopwatch(None), None, 1))
+    >>> found.seats.tolist(), found.bound
+    ([0, 2], 6)
+    """
+    best = fill_greedily(instance)
+    if start is not None:
+        best = better_of(best, Seating(instance, start))
+    choosers = lay_out_choosers(instance)
+    search = PriceSearch(instance, choosers, free_of_charge(instance))
+    rng = np.random.default_rng(terms.seed)
+    for schedule in SCHEDULES:
+        gain = gain_at(instance, search.run(best.worth, schedule, terms).prices)
+        if terms.watch.is_over():
+            break
+        best = better_of(best, fill_greedily(instance, gain))
+        # People who find several seats equally good should not all be offered the same one.
+        pool = pick_pool(choosers, gain + TIE * rng.random(len(gain)))
+        _improve(best, pool, search, terms)
+    search.run(best.worth, LAST, terms)
+    best.fill(np.flatnonzero(~best.is_taken))
+    bound = max(search.best.bound, best.worth)
+    terms.tell("improve", best.worth, bound)
+    return Found(best.seats, bound, is_cheapest=False)
+
+
+def _improve(best: Seating, pool: Flags, search: PriceSearch, terms: Terms) -> None:
+    """Improve a plan by all parts, one after the other."""
+    for seats in _list_parts(best.instance, best, pool):
+        if terms.watch.is_over() or best.worth >= search.best.bound:
+            return
+        improve_part(best, seats, search.collisions, terms)
+        terms.tell("improve", best.worth, search.best.bound)
+
+
+def gain_at(instance: Instance, prices: Prices) -> Real:
+    """
+    Tell what each seat brings beyond its price.
+
+    Parameters
+    ----------
+    instance : Instance
+        The seats.
+    prices : Prices
+        The prices.
+
+    Returns
+    -------
+    Real
+        Worth less price.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> gain_at(instance(), free_of_charge(instance())).tolist()
+    [3.0, 1.0, 3.0]
+    """
+    return (instance.worth * UNIT - price_pairs(instance, prices)[instance.pair]) / UNIT
+
+
+def pick_pool(choosers: Choosers, gain: Real) -> Flags:
+    """
+    Pick the seats worth looking at again: of those alike to a person the few that bring the most.
+
+    Parameters
+    ----------
+    choosers : Choosers
+        The seats in groups.
+    gain : Real
+        What each seat brings.
+
+    Returns
+    -------
+    Flags
+        One for each seat.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> pick_pool(lay_out_choosers(instance()), np.array([3.0, 1.0, 3.0])).tolist()
+    [True, True, True]
+    """
+    sizes = np.diff(choosers.begins, append=len(gain))
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    order = choosers.order[np.lexsort((-gain[choosers.order], group))]
+    is_first = np.arange(len(gain)) - choosers.begins[group] < PER_GROUP
+    pool = np.zeros(len(gain), np.bool_)
+    pool[order[is_first]] = True
+    return pool
+
+
+def _list_parts(instance: Instance, best: Seating, pool: Flags) -> Iterator[Whole]:
+    """List parts, each as the plan then stands: all seats of one competence, then all seats of neighbouring units."""
+    topics = np.unique(instance.topics.members)
+    units = _group_units(instance, pool)
+    unit = instance.pair_unit[instance.pair]
+    owner = np.repeat(np.arange(len(instance.first)), instance.topics.sizes())
+    for topic in topics.tolist():
+        covers = np.bincount(owner[instance.topics.members == topic], minlength=len(instance.first)) > 0
+        yield np.flatnonzero((pool | best.is_taken) & covers[instance.session])
+    for first, last in units:
+        yield np.flatnonzero((pool | best.is_taken) & (unit >= first) & (unit <= last))
+
+
+def _group_units(instance: Instance, pool: Flags) -> list[tuple[int, int]]:
+    """Group units that follow on each other until their seats make a part."""
+    seats = np.bincount(instance.pair_unit[instance.pair[pool]])
+    number = (np.cumsum(seats) - seats) // PART
+    return [
+        (int(units[0]), int(units[-1]))
+        for units in np.split(np.arange(len(seats)), np.flatnonzero(np.diff(number)) + 1)
+        if len(units)
+    ]

@@ -1,0 +1,86 @@
+"""Choose how to search: few seats as one integer programme, more by rounding first, many by prices and parts."""
+
+import numpy as np
+
+from fagloft.engine.planning.exact import better_of, solve_exactly
+from fagloft.engine.planning.greedy import fill_greedily
+from fagloft.engine.planning.instance import Instance
+from fagloft.engine.planning.rounding import solve_by_rounding, whole_bound
+from fagloft.engine.planning.runs import Whole
+from fagloft.engine.planning.scale import plan_for_many
+from fagloft.engine.planning.search import Found, Terms
+from fagloft.engine.planning.seating import Seating
+
+FEW, MANY = 3_000, 80_000
+"""Seats up to which one integer programme is solved at once, and beyond which it would take too long at all."""
+
+
+def solve(instance: Instance, terms: Terms, start: Whole | None = None) -> Found:
+    """
+    Find the best plan of an instance.
+
+    Parameters
+    ----------
+    instance : Instance
+        The seats.
+    terms : Terms
+        When to stop, whom to tell.
+    start : Whole, optional
+        A plan to begin with.
+
+    Returns
+    -------
+    Found
+        The plan and what is proven of it.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> from fagloft.engine.planning.stopwatch import Stopwatch
+    >>> solve(instance(), Terms(Stopwatch(None), None, 1)).seats.tolist()
+    [0, 2]
+    """
+    if len(instance) <= FEW:
+        return solve_exactly(instance, terms, start)
+    if len(instance) <= MANY:
+        return solve_after_rounding(instance, terms, start)
+    return plan_for_many(instance, terms, start)
+
+
+def solve_after_rounding(instance: Instance, terms: Terms, start: Whole | None = None) -> Found:
+    """
+    Round first, which is soon done and nearly always nearly the best; then prove the rest.
+
+    Parameters
+    ----------
+    instance : Instance
+        The seats.
+    terms : Terms
+        When to stop, whom to tell.
+    start : Whole, optional
+        A plan to begin with.
+
+    Returns
+    -------
+    Found
+        The plan and what is proven of it.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> from fagloft.engine.planning.stopwatch import Stopwatch
+    >>> solve_after_rounding(instance(), Terms(Stopwatch(None), None, 1)).bound
+    6
+    """
+    began = terms.watch.left()
+    known = fill_greedily(instance)
+    if start is not None:
+        known = better_of(known, Seating(instance, start))
+    terms.tell("round", known.worth, float(instance.worth.sum()))
+    best, bound = solve_by_rounding(instance, instance.worth.astype(np.float64), terms, known)
+    best.fill(np.flatnonzero(~best.is_taken))
+    terms.tell("round", best.worth, bound)
+    # Proving takes longer than rounding: with less time left than that took it would not get anywhere.
+    if terms.watch.left() < began - terms.watch.left():
+        return Found(best.seats, whole_bound(bound), is_cheapest=False)
+    return solve_exactly(instance, terms, best.seats, bound)
