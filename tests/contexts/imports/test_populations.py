@@ -15,8 +15,7 @@ from fagloft.contexts.competence.models import Competence, Holding, ValidityRule
 from fagloft.contexts.imports.actions.populations import load_population
 from fagloft.contexts.offers.models import Offer, SeatShare, Session
 from fagloft.contexts.organisations.models import Employment, Organisation, Person, Unit, UnitKind
-from fagloft.contexts.planning.models import HourlyRate, TravelCost
-from fagloft.contexts.planning.models import Decision, Measure, Plan
+from fagloft.contexts.planning.models import Decision, HourlyRate, Measure, Plan, TravelCost
 from fagloft.contexts.requirements.models import CoverageRequirement, Requirement
 from fagloft.database.tenancy import declare
 from fagloft.demo import Population, draw_population
