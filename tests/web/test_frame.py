@@ -49,7 +49,7 @@ def test_whoever_is_not_signed_in_has_no_navigation() -> None:
 
 
 def test_an_employee_finds_their_own_and_the_catalogue() -> None:
-    assert labels(frame_of(unit=None)) == ["Min kompetanse", "Hvem kan …?", "Kompetansekatalog"]
+    assert labels(frame_of(unit=None)) == ["Min kompetanse", "Hvem kan …?", "Tilbud og samlinger", "Kompetansekatalog"]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_an_employee_finds_their_own_and_the_catalogue() -> None:
     ],
 )
 def test_each_ability_opens_its_own_pages_and_no_other(ability: str, more: list[str]) -> None:
-    plain = {"Min kompetanse", "Hvem kan …?", "Kompetansekatalog"}
+    plain = {"Min kompetanse", "Hvem kan …?", "Tilbud og samlinger", "Kompetansekatalog"}
 
     assert [label for label in labels(frame_of("my_competence", ability)) if label not in plain] == more
 
@@ -73,7 +73,7 @@ def test_each_ability_opens_its_own_pages_and_no_other(ability: str, more: list[
 def test_every_ability_is_asked_for() -> None:
     every = labels(frame_of("my_competence", *frames.ABILITIES))
 
-    assert len(every) == len(set(every)) == 12
+    assert len(every) == len(set(every)) == 13
 
 
 def test_without_a_unit_its_pages_are_left_out() -> None:
