@@ -84,9 +84,7 @@ def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
         "rules": _rules(request, detail, decides=decides),
         "laws": get_laws_by_competence(scope=scope, on=today).get(competence_id, ()),
         "found": found,
-        "due": [person for person in named if person.status in DUE],
-        "settled": [person for person in named if person.status not in DUE],
-        "shows_unit": len({person.unit_id for person in named}) > 1,
+        **_divide(named),
         "more_people": len(found.people) - len(named),
         "matrices": _matrices(found, competence_id),
         **_offered(request, competence_id, today),
@@ -105,6 +103,15 @@ def _name(request: ReaderRequest, found: CompetenceStandings) -> tuple[PersonSta
     people = [(person.person_id, person.name) for person in named]
     readings.record_many(scope=request.reader.scope, people=people, page="competence", at=timezone.now())
     return named
+
+
+def _divide(named: tuple[PersonStanding, ...]) -> dict[str, object]:
+    """Those who must do something apart from the others."""
+    return {
+        "due": [person for person in named if person.status in DUE],
+        "settled": [person for person in named if person.status not in DUE],
+        "shows_unit": len({person.unit_id for person in named}) > 1,
+    }
 
 
 def _offered(request: ReaderRequest, competence_id: int, today: date) -> dict[str, object]:
