@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fagloft.web.plans.learning_form_words import learning_form_word
+from fagloft.web.offers.words import learning_form_word
 from fagloft.web.plans.words import attendance_word, cost_word, financing_word, last_day, recurrence_word
 from fagloft.web.requirements.words import obligation_word
 from fagloft.web.templatetags.formats import money, number, short_date

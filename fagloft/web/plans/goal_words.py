@@ -44,7 +44,7 @@ def readiness_words(detail: GoalDetail) -> str:
 
 def _holders(row: GoalRow) -> str:
     needed = row.text.people_needed or 0
-    if row.is_shared:
+    if row.is_reached is None:
         return _("%(name)s: %(needed)d skal ha det") % {"name": row.competence_name, "needed": needed}
     told = {"name": row.competence_name, "needed": needed, "holders": row.holders}
     if row.holders is None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from fagloft.contexts.planning.queries.choices import Choices, MeasureChoices
 from fagloft.contexts.planning.queries.plan_texts import CostText, MeasureText
+from fagloft.web.offers.words import learning_forms
 from fagloft.web.plans.fields import (
     NOTHING_CHOSEN,
     amount_field,
@@ -21,7 +22,6 @@ from fagloft.web.plans.fields import (
     prose_field,
     word_choice,
 )
-from fagloft.web.plans.learning_form_words import learning_form_words
 from fagloft.web.plans.words import attendance_word, cost_word, financing_word, last_day, recurrence_word
 from fagloft.web.requirements.forms import day_field
 from fagloft.web.requirements.words import OBLIGATIONS, obligation_word
@@ -54,7 +54,7 @@ class MeasureForm(forms.Form):
         for number, name in enumerate(self.competence_fields):
             label = _("Kompetanse det gir") if number == 0 else _("Enda en kompetanse")
             self.fields[name] = word_choice(label, [NOTHING_CHOSEN, *levels], required=False)
-        forms_of_learning = sorted(learning_form_words().items(), key=lambda pair: pair[1])
+        forms_of_learning = sorted(learning_forms().items(), key=lambda pair: pair[1])
         self.fields["learning_form"] = word_choice(_("Læringsform"), forms_of_learning)
         self.fields["goal_id"] = number_choice(
             _("Mål det skal nå"), choices.goals, _("Et tiltak kan stå uten mål. Da blir det merket.")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from fagloft.contexts.planning.queries.measures import CostRow, MeasureRow
-from fagloft.web.plans.learning_form_words import learning_form_word
+from fagloft.web.offers.words import learning_form_word
 from fagloft.web.plans.words import (
     attendance_word,
     cost_word,

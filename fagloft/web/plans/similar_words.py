@@ -10,7 +10,7 @@ from fagloft.contexts.audit.actions import readings
 from fagloft.contexts.gaps.queries.who_can import WhoCan
 from fagloft.contexts.planning.queries.similar import SameMeasure, Similar
 from fagloft.web.access import ReaderRequest
-from fagloft.web.plans.learning_form_words import learning_form_word
+from fagloft.web.offers.words import learning_form_word
 from fagloft.web.plans.words import last_day, status_word
 from fagloft.web.templatetags.formats import short_date
 

@@ -15,7 +15,7 @@ from fagloft.contexts.competence.models import Competence, Holding, ValidityRule
 from fagloft.contexts.imports.actions.populations import load_population
 from fagloft.contexts.offers.models import Offer, SeatShare, Session
 from fagloft.contexts.organisations.models import Employment, Organisation, Person, Unit, UnitKind
-from fagloft.contexts.planning.models import HourlyRate, TravelCost
+from fagloft.contexts.planning.models import Decision, HourlyRate, Measure, Plan, TravelCost
 from fagloft.contexts.requirements.models import CoverageRequirement, Requirement
 from fagloft.database.tenancy import declare
 from fagloft.demo import Population, draw_population
@@ -165,3 +165,17 @@ def test_same_seed_draws_the_same_people() -> None:
     assert again.people.equals(one.people)
     assert again.holdings.equals(one.holdings)
     assert not other.people.equals(one.people)
+
+
+def test_demo_has_plans_on_three_levels_marked_as_demo(portions: list[int]) -> None:
+    enter("3907")
+    plans = {plan.level: plan for plan in Plan.objects.all()}
+    assert {level: plan.status for level, plan in plans.items()} == {
+        "region": "published",
+        "organisation": "published",
+        "unit": "proposed",
+    }
+    assert all("(demo)" in plan.title for plan in plans.values())
+    ward = Measure.objects.filter(plan=plans["unit"])
+    assert (ward.count(), ward.filter(goal=None).count()) == (6, 2)
+    assert Decision.objects.get(plan=plans["organisation"]).case_number

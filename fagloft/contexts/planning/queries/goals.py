@@ -120,7 +120,7 @@ def _row(scope: Scope, rights: PlanRights, tree: UnitTree, goal: Goal, held: pl.
 
 def _find_held(scope: Scope, tree: UnitTree, goals: Iterable[Goal], on: date) -> pl.DataFrame:
     """Who holds what the goals ask for, with the level held; one question however many goals."""
-    asked = [goal for goal in goals if goal.competence_id is not None and goal.tenant_id == scope.tenant_id]
+    asked = [goal for goal in goals if goal.competence_id is not None and _is_counted(scope, goal)]
     if not asked:
         return pl.DataFrame(schema=HELD)
     is_wide = any(goal.level != Goal.Level.DEPARTMENT for goal in asked)
@@ -136,8 +136,13 @@ def _find_held(scope: Scope, tree: UnitTree, goals: Iterable[Goal], on: date) ->
     return held.select(pl.col(name).cast(kind) for name, kind in HELD.items())
 
 
+def _is_counted(scope: Scope, goal: Goal) -> bool:
+    """The register tells of the own organisation's people; the health community has none."""
+    return goal.tenant_id == scope.tenant_id != scope.shared_id
+
+
 def _count_holders(scope: Scope, tree: UnitTree, goal: Goal, held: pl.DataFrame) -> int | None:
-    if goal.competence_id is None or goal.tenant_id != scope.tenant_id:
+    if goal.competence_id is None or not _is_counted(scope, goal):
         return None
     having = held.filter(
         (pl.col("competence_id") == str(goal.competence_id)) & (pl.col("held_level") >= goal.competence_level)
