@@ -19,6 +19,7 @@ from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
+from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.world import HIRED, World
@@ -87,6 +88,10 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "cost_line_id": lambda: CostLine.objects.get(measure_id=keep_measure(world)).pk,
         "goal_id": lambda: keep_goal(world),
         "step": lambda: "start",
+        "proposal_id": lambda: keep_proposal(world),
+        "enrolment_id": lambda: keep_enrolment(world),
+        "absence_id": lambda: keep_absence(world),
+        "choice_id": lambda: keep_choice(world),
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
         "run_id": lambda: keep_import(world),
@@ -216,6 +221,51 @@ def keep_goal(world: World) -> int:
         tenant=world.municipality, level="department", unit=world.units["ward"], title="Alle kan"
     )
     return goal.pk
+def keep_proposal(world: World) -> int:
+    """A calculation for the ward that waits for its turn."""
+    kept, _ = TrainingProposal.objects.get_or_create(
+        tenant=world.municipality,
+        unit=world.units["ward"],
+        starts_on=HIRED,
+        ends_on=date(2099, 1, 1),
+        defaults={"asked_at": "2026-01-01T08:00Z", "asked_by_name": "Bjørn Haugen"},
+    )
+    return kept.pk
+
+
+def keep_seat(world: World) -> dict[str, Any]:
+    """The employee and a session of the municipality."""
+    owned = {"tenant": world.municipality}
+    offer, _ = Offer.objects.get_or_create(code="walked", learning_form="course", title="Kurs", **owned)
+    session, _ = Session.objects.get_or_create(
+        offer=offer, starts_on=date(2098, 1, 1), hours_per_day=6, place="Stokke", capacity=5, **owned
+    )
+    return {**owned, "person": world.people["anna"], "session": session}
+
+
+def keep_enrolment(world: World) -> int:
+    """The employee is proposed for a session."""
+    kept, _ = Enrolment.objects.get_or_create(
+        **keep_seat(world),
+        defaults={"unit": world.units["ward"], "asked_at": "2026-01-01T08:00Z", "asked_by_name": "Bjørn Haugen"},
+    )
+    return kept.pk
+
+
+def keep_choice(world: World) -> int:
+    """The employee wishes to attend a session."""
+    kept, _ = SeatChoice.objects.get_or_create(
+        **keep_seat(world), defaults={"kind": "wish", "chosen_at": "2026-01-01T08:00Z"}
+    )
+    return kept.pk
+
+
+def keep_absence(world: World) -> int:
+    """The employee is away for a day."""
+    kept, _ = Absence.objects.get_or_create(
+        tenant=world.municipality, person=world.people["anna"], starts_on=HIRED, ends_on=date(2099, 1, 1)
+    )
+    return kept.pk
 
 
 def keep_import(world: World, template: str = "staff_list") -> int:
