@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+WORKS = "works"
 LEADS = "leads"
 SEES_ORGANISATION = "sees_organisation"
 SEES_REGION = "sees_region"
@@ -15,9 +16,9 @@ EDITS_REQUIREMENTS = "edits_requirements"
 IMPORTS = "imports"
 ADMINISTERS = "administers"
 AUDITS = "audits"
-ABILITIES = frozenset({LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, IMPORTS, ADMINISTERS, AUDITS})
+ABILITIES = frozenset({WORKS, LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, IMPORTS, ADMINISTERS, AUDITS})
 
-UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_report"})
+UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_plan", "unit_report"})
 UNDO = "undo="
 VERSION = version("fagloft")
 
@@ -142,7 +143,7 @@ def _is_open(place: _Place, abilities: frozenset[str], *, has_unit: bool) -> boo
 
 def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Sequence[_Place]]]:
     return (
-        ("", (_Place("my_competence", _("Min kompetanse")),)),
+        ("", _places_of_oneself()),
         (unit_name, _places_of_unit()),
         (organisation_name, _places_of_organisation()),
         (
@@ -153,11 +154,20 @@ def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Seq
     )
 
 
+def _places_of_oneself() -> Sequence[_Place]:
+    return (
+        _Place("my_competence", _("Min kompetanse")),
+        _Place("concerns_me", _("Det som gjelder deg")),
+        _Place("education", _("Utdanning"), frozenset({WORKS})),
+    )
+
+
 def _places_of_unit() -> Sequence[_Place]:
     leads, sees = frozenset({LEADS}), frozenset({LEADS, SEES_ORGANISATION})
     return (
         _Place("unit_overview", _("Oversikt"), sees, of_unit=True),
         _Place("unit_matrix", _("Matrise"), leads, of_unit=True),
+        _Place("unit_plan", _("Kompetanseplan"), sees, of_unit=True),
         _Place("unit_report", _("Rapport til tilsyn"), sees, of_unit=True),
     )
 
@@ -165,6 +175,7 @@ def _places_of_unit() -> Sequence[_Place]:
 def _places_of_organisation() -> Sequence[_Place]:
     return (
         _Place("organisation_overview", _("Hele organisasjonen"), frozenset({SEES_ORGANISATION})),
+        _Place("plans", _("Kompetanseplaner")),
         _Place("region_overview", _("Helsefellesskapet"), frozenset({SEES_REGION})),
     )
 

@@ -9,6 +9,8 @@ JOURNEYS = (
     "competence",
     "organisation",
     "requirements",
+    "plans",
+    "education",
     "imports",
     "administration",
     "search",

@@ -14,6 +14,7 @@ from django.urls.converters import IntConverter
 
 from fagloft.contexts.access.models import RoleAssignment
 from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
+from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
@@ -75,6 +76,7 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "requirement_id": lambda: keep_requirement(world),
         "coverage_id": lambda: keep_coverage(world),
         "question_id": lambda: keep_question(world),
+        "application_id": lambda: keep_application(world),
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
         "run_id": lambda: keep_import(world),
@@ -137,6 +139,21 @@ def keep_question(world: World) -> int:
         raised_by_name="Bjørn Haugen",
     )
     return kept.pk
+
+
+def keep_application(world: World) -> int:
+    """Anna's application, which waits for an answer."""
+    return EducationApplication.objects.create(
+        tenant=world.municipality,
+        person=world.people["anna"],
+        unit=world.units["ward"],
+        kind="further",
+        title="Akuttsykepleie",
+        institution="USN",
+        starts_on=world.today,
+        ends_on=world.today.replace(year=2027),
+        applied_on=world.today,
+    ).pk
 
 
 def keep_import(world: World, template: str = "staff_list") -> int:

@@ -55,6 +55,7 @@ def test_an_employee_finds_their_own_and_the_catalogue() -> None:
 @pytest.mark.parametrize(
     ("ability", "more"),
     [
+        (frames.WORKS, ["Utdanning"]),
         (frames.LEADS, ["Oversikt", "Matrise", "Rapport til tilsyn"]),
         (frames.SEES_ORGANISATION, ["Oversikt", "Rapport til tilsyn", "Hele organisasjonen"]),
         (frames.SEES_REGION, ["Helsefellesskapet"]),
@@ -73,7 +74,7 @@ def test_each_ability_opens_its_own_pages_and_no_other(ability: str, more: list[
 def test_every_ability_is_asked_for() -> None:
     every = labels(frame_of("my_competence", *frames.ABILITIES))
 
-    assert len(every) == len(set(every)) == 12
+    assert len(every) == len(set(every)) == 13
 
 
 def test_without_a_unit_its_pages_are_left_out() -> None:

@@ -27,7 +27,7 @@ def unit_overview(request: ReaderRequest, unit_id: int) -> HttpResponse:
     except UnitNotInUse:
         return not_in_use(request, unit_id, on)
     _log(request, overview)
-    page = present(overview, today=timezone.localdate())
+    page = present(overview, today=timezone.localdate(), may_plan=scope.may_lead(unit_id))
     return render(request, "unit/unit_overview.html", {"page": page, "on": on})
 
 

@@ -42,6 +42,7 @@ class Task:
     help: tuple[str, ...]
     action_label: str = ""
     action_url: str = ""
+    plan_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ class OverviewPage:
     matrix_url: str
 
 
-def present(overview: UnitOverview, *, today: date) -> OverviewPage:
-    words = _Words(overview, today, person_url=reverse("person", args=[0]))
+def present(overview: UnitOverview, *, today: date, may_plan: bool) -> OverviewPage:
+    words = _Words(overview, today, person_url=reverse("person", args=[0]), may_plan=may_plan)
     tasks = tuple(words.of_lack(lack) for lack in overview.lacks)
     return OverviewPage(
         unit_id=overview.unit_id,
@@ -86,6 +87,7 @@ class _Words:
     overview: UnitOverview
     today: date
     person_url: str
+    may_plan: bool
 
     def matrix(self, **chosen: str | int) -> str:
         kept = dict(chosen)
@@ -103,6 +105,20 @@ class _Words:
             help=help_lines(lack.help, self.overview.vacancies),
             action_label=_see_them(lack.unmet),
             action_url=self.matrix(competence=lack.competence.id, standing="unmet"),
+            plan_url=self.propose(lack) if self.may_plan else "",
+        )
+
+    def propose(self, lack: Lack) -> str:
+        """A measure for those who lack it, as far as the gap itself can fill it in."""
+        return reverse(
+            "measure_add",
+            query={
+                "competence": lack.competence.id,
+                "level": lack.level,
+                "unit": self.overview.unit_id,
+                "gap": 1,
+                "title": lack.competence.name,
+            },
         )
 
     def of_lapse(self, lapse: Lapse) -> Task:

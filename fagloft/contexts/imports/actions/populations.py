@@ -7,6 +7,7 @@ from typing import Protocol
 import polars as pl
 from django.db import connection, transaction
 
+from fagloft.contexts.imports.actions.demo_plans import load_demo_plans
 from fagloft.contexts.imports.actions.personas import load_personas
 from fagloft.contexts.imports.actions.reference import load_legal_bases, load_municipalities, load_professions
 from fagloft.contexts.imports.actions.shared_catalogues import load_shared_catalogue
@@ -74,6 +75,7 @@ def load_population(*, population: Population, on: date, advance: Advance) -> tu
     for organisation in (community, *members):
         _load_tenant(organisation, community, population, on, advance)
     load_personas(personas=population.personas, on=on)
+    load_demo_plans(on=on)
     employers = set(population.people["organisation_code"])
     return tuple(organisation.pk for organisation in members if organisation.code in employers)
 

@@ -117,3 +117,34 @@ def _offers(scope: Scope, on: date) -> Choices:
         Q(retired_on=None) | Q(retired_on__gt=on), tenant_id__in=[scope.tenant_id, scope.shared_id]
     )
     return tuple(offers.order_by("title", "id").values_list("id", "title"))
+
+
+def get_whose_choices(*, scope: Scope, tree: UnitTree, name: str, on: date) -> tuple[tuple[str, Choices], ...]:
+    """For each level on which the reader starts plans: whose plan it can be; `name` is the organisation's."""
+    rights = get_plan_rights(scope=scope, on=on)
+    units = tuple((node.id, node.name) for node in tree.nodes.values() if scope.may_lead(node.id))
+    led = rights.people_led if len(rights.people_led) <= MOST_PEOPLE else frozenset[int]()
+    people = Person.objects.filter(pk__in=led | scope.person_ids, tenant_id=scope.tenant_id)
+    ordered = people.order_by("family_name", "given_name", "id")
+    all_of_us = ((0, name),)
+    offered = (
+        ("unit", units),
+        ("organisation", all_of_us if rights.may_add("organisation", None, None) else ()),
+        ("region", all_of_us if rights.may_add("region", None, None) else ()),
+        ("person", tuple((person.pk, person.name) for person in ordered)),
+    )
+    return tuple((level, choices) for level, choices in offered if choices)
+
+
+def get_goal_owner_choices(*, scope: Scope, tree: UnitTree, name: str, on: date) -> tuple[tuple[str, Choices], ...]:
+    """The same for goals: strategic, of a department, of one person."""
+    rights = get_plan_rights(scope=scope, on=on)
+    units = tuple((node.id, node.name) for node in tree.nodes.values() if scope.may_lead(node.id))
+    led = rights.people_led if len(rights.people_led) <= MOST_PEOPLE else frozenset[int]()
+    people = Person.objects.filter(pk__in=led).order_by("family_name", "given_name", "id")
+    offered: tuple[tuple[str, Choices], ...] = (
+        ("department", units),
+        ("strategic", ((0, name),) if rights.may_set_goal("strategic", None, None) else ()),
+        ("individual", tuple((person.pk, person.name) for person in people)),
+    )
+    return tuple((level, choices) for level, choices in offered if choices)
