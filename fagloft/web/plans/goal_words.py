@@ -33,11 +33,11 @@ def readiness_words(detail: GoalDetail) -> str:
     if not detail.goal.text.is_service_change:
         return ""
     if detail.is_ready is None:
-        return _("Legg til delmål for kompetansen endringen krever. Da ser du her om dere er klare.")
+        return _("Ikke klar: Delmål for kompetansen mangler")
     if detail.is_ready:
-        return _("Klar: Kompetansen endringen krever, er på plass.")
+        return _("Klar: Kompetansen endringen krever, er på plass")
     left = sum(part.is_reached is False for part in detail.parts if part.closed_on is None)
-    return ngettext("Ikke klar: %(count)d delmål er ikke nådd.", "Ikke klar: %(count)d delmål er ikke nådd.", left) % {
+    return ngettext("Ikke klar: %(count)d delmål er ikke nådd", "Ikke klar: %(count)d delmål er ikke nådd", left) % {
         "count": left
     }
 

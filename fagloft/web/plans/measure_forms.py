@@ -1,6 +1,6 @@
 """Forms of a measure and its cost lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -35,7 +35,7 @@ FINANCING = ("own", "grant", "free")
 
 
 class MeasureForm(forms.Form):
-    """Everything that is said of a measure, in five parts."""
+    """Everything that is said of a measure: what all need first, and the rest under it."""
 
     def __init__(
         self, *arguments: Any, choices: MeasureChoices, levels: LevelChoices, named: bool, most: int = 0, **rest: Any
@@ -78,9 +78,9 @@ class MeasureForm(forms.Form):
 
     def _ask_when(self, choices: MeasureChoices, *, is_named: bool) -> None:
         if is_named:
-            self.fields["owner_name"] = line_field(_("Hvem svarer for tiltaket?"), required=False)
+            self.fields["owner_name"] = line_field(_("Hvem svarer for tiltaket?"))
         else:
-            self.fields["owner_id"] = number_choice(_("Hvem svarer for tiltaket?"), choices.owners)
+            self.fields["owner_id"] = number_choice(_("Hvem svarer for tiltaket?"), choices.owners, required=True)
         self.fields["starts_on"] = day_field(_("Fra"))
         self.fields["last_day"] = day_field(_("Frist (siste dag)"))
         self.fields["recurrence"] = word_choice(_("Hvor ofte?"), [(one, recurrence_word(one)) for one in RECURRENCES])
@@ -95,19 +95,21 @@ class MeasureForm(forms.Form):
 
     @property
     def parts(self) -> list[tuple[str, list[BoundField]]]:
-        """The fields under their headings."""
-        names = list(self.fields)
-        starts = (
-            (_("Hva"), "title"),
-            (_("Hvem"), "target_unit_id"),
-            (_("Når, og hvem som svarer for det"), "owner_name" if "owner_name" in names else "owner_id"),
-            (_("Tid og penger"), "hours_per_person"),
-        )
-        cuts = [names.index(first) for _heading, first in starts] + [names.index("edition")]
-        return [
-            (heading, [self[name] for name in names[begin:end]])
-            for (heading, _first), begin, end in zip(starts, cuts, cuts[1:], strict=False)
-        ]
+        """What every measure needs, under its headings."""
+        return [(heading, self._bound(names)) for heading, names in _needed()]
+
+    @property
+    def more(self) -> list[BoundField]:
+        """What many measures do without; folded away until somebody asks for it, or something in it must be mended."""
+        shown = {name for _heading, names in _needed() for name in names}
+        return self._bound(name for name in self.fields if name not in shown | {"edition", "seen"})
+
+    @property
+    def is_unfolded(self) -> bool:
+        return any(field.errors for field in self.more)
+
+    def _bound(self, names: Iterable[str]) -> list[BoundField]:
+        return [self[name] for name in names if name in self.fields]
 
     @property
     def competences(self) -> tuple[tuple[int, int], ...]:
@@ -125,6 +127,14 @@ class MeasureForm(forms.Form):
             )
         )
         return replace(text, competences=self.competences)
+
+
+def _needed() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        (_("Hva"), ("title", "competence_1", "learning_form", "goal_id")),
+        (_("Hvem"), ("target_unit_id", "target_profession_id", "only_with_gap", "obligation", "obligation_reason")),
+        (_("Når, og hvem som svarer for det"), ("owner_name", "owner_id", "starts_on", "last_day")),
+    )
 
 
 def first_values(text: MeasureText) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class PlanPage:
     steps: tuple[Step, ...]
     groups: tuple[MeasureGroup, ...]
     dropped: tuple[MeasureLine, ...]
-    above: tuple[MeasureLine, ...]
+    above: tuple[MeasureGroup, ...]
     may_write: bool
     may_drop: bool
     may_revise: bool
@@ -71,7 +71,7 @@ def present(detail: PlanDetail, *, today: date) -> PlanPage:
         steps=steps,
         groups=_group(detail.measures),
         dropped=tuple(present_measure(row) for row in detail.measures if row.status == "dropped"),
-        above=tuple(present_measure(row) for row in detail.measures_above),
+        above=_above(detail.measures_above),
         may_write=plan.may_be_changed and is_open,
         may_drop=(plan.may_be_changed or plan.may_be_decided) and is_open,
         may_revise=plan.may_be_changed and plan.status != "dropped" and detail.followed_by_id is None,
@@ -130,6 +130,12 @@ def _group(rows: Sequence[MeasureRow]) -> tuple[MeasureGroup, ...]:
         )
         for goal_id, found in ordered
     )
+
+
+def _above(rows: Sequence[MeasureRow]) -> tuple[MeasureGroup, ...]:
+    """One group without a heading: the goals they lead to stand in plans of their own."""
+    measures = tuple(present_measure(row) for row in rows)
+    return (MeasureGroup("", "", is_without_goal=False, measures=measures),) if measures else ()
 
 
 def _next(detail: PlanDetail, today: date) -> tuple[str, tuple[Step, ...]]:

@@ -78,11 +78,14 @@ def _heading(rows: tuple[PlanRow, ...], today: date) -> str:
     waiting = sum(row.status == "proposed" for row in rows)
     if not rows:
         return _("Ingen kompetanseplaner ennå")
+    if not current:
+        return _("Ingen planer gjelder nå, og ingen venter på vedtak") if not waiting else _waiting(waiting)
     told = ngettext("%(count)d plan gjelder nå", "%(count)d planer gjelder nå", len(current)) % {"count": len(current)}
-    if not waiting:
-        return told
-    words = ngettext("%(count)d venter på vedtak", "%(count)d venter på vedtak", waiting) % {"count": waiting}
-    return f"{told}, {words}"
+    return f"{told}, {_waiting(waiting)}" if waiting else told
+
+
+def _waiting(count: int) -> str:
+    return ngettext("%(count)d plan venter på vedtak", "%(count)d planer venter på vedtak", count) % {"count": count}
 
 
 def plan_line(row: PlanRow) -> Line:

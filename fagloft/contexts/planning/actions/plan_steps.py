@@ -60,7 +60,7 @@ def drop(*, scope: Scope, plan_id: int, edition: int, reason: str, today: date) 
 @transaction.atomic
 def take_up_again(*, scope: Scope, plan_id: int, today: date) -> None:
     """Undo a drop: the plan goes on where it was last certain, as a proposal or as decided."""
-    plan = _open(scope, plan_id, today, may_be=frozenset({Status.DROPPED}))
+    plan = _open(scope, plan_id, today, may_be=ENDED)
     if plan.status != Status.DROPPED:
         raise WrongStatus
     was_decided = PlanVersion.objects.filter(plan=plan).exists()

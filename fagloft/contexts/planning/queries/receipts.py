@@ -11,6 +11,7 @@ from fagloft.contexts.organisations.scope import DIRECTOR, Scope
 from fagloft.contexts.planning.models import Plan, Receipt
 
 SMALLEST_GROUP = 5
+MOST_NAMES = 60
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,10 @@ class Reader:
 
 @dataclass(frozen=True)
 class Receipts:
-    """`concerned` and `read` are None where the group is too small for one who sees numbers only."""
+    """`concerned` and `read` are None where the group is too small for one who sees numbers only.
+
+    `not_read` is empty where they are too many to be spoken to one by one: leaders nearer to them see theirs.
+    """
 
     version_number: int
     concerned: int | None
@@ -42,7 +46,8 @@ def get_receipts(*, scope: Scope, tree: UnitTree, plan: Plan, on: date) -> Recei
     people = _concerned(scope, tree, plan, on)
     named = {person for person, is_named in people.items() if is_named}
     is_told = named == set(people) or min(len(people), *_parts(people, read)) >= SMALLEST_GROUP
-    unread = Person.objects.filter(pk__in=named - read).order_by("family_name", "given_name", "id")
+    waiting = named - read if len(named - read) <= MOST_NAMES else frozenset[int]()
+    unread = Person.objects.filter(pk__in=waiting).order_by("family_name", "given_name", "id")
     return Receipts(
         version_number=plan.published_number,
         concerned=len(people) if is_told else None,
