@@ -17,7 +17,8 @@ def fault_words(code: str, told: Mapping[str, object]) -> str:
         "forbidden_field": _("Malen prøver å regne eller kjøre noe (%(reason)s). Den kan bare sette inn felt."),
         "broken_field": _("Et felt i malen er skrevet feil: %(reason)s. Skriv det slik: {{ title }}."),
     }[code]
-    return f"{words % told} {_('Standardmalen brukes til malen er rettet.')}"
+    offer = _("Dokumentene lages som før til malen er rettet. Du kan begynne på nytt med standardmalen.")
+    return f"{words % told} {offer}"
 
 
 def field_words() -> dict[str, str]:

@@ -75,7 +75,7 @@ def test_a_persons_plan_is_read_under_log(world: World) -> None:
     own = add_plan(world, level="person", person=world.people["anna"])
     page(world, "bjorn", f"/plans/{own.pk}/costs/")
 
-    assert Reading.objects.filter(person=world.people["anna"]).exists()
+    assert Reading.objects.filter(person_id=world.people["anna"].pk).exists()
 
 
 def test_what_a_frame_has_room_for(world: World, plan: Plan) -> None:

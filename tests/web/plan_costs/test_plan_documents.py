@@ -96,7 +96,7 @@ def test_broken_template_is_explained_and_the_standard_stays(world: World, conte
     text = upload(world.client_of("gunnar"), content)
 
     assert words in text
-    assert "Standardmalen brukes" in text
+    assert "begynne på nytt med standardmalen" in text
     assert not DocumentTemplate.objects.exists()
 
 
