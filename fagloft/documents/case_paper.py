@@ -11,6 +11,8 @@ from fagloft.documents.printable import printable
 from fagloft.documents.report import Report, Section, Table
 from fagloft.engine.costing.facts import FrameFact, PlanFacts
 
+_MOST_NAMED = 5
+
 
 def compose(facts: PlanFacts, words: Words) -> Report:
     facts, pen = printable(facts), Pen(words)
@@ -51,7 +53,8 @@ def _assessment(facts: PlanFacts, pen: Pen) -> Section:
     outside = [one.competence for one in facts.gaps if not one.is_in_plan and one.obligation == "mandatory"]
     paragraphs = [pen.say("assessed", mandatory=mandatory, measures=len(facts.measures))]
     if outside:
-        paragraphs.append(pen.say("duties_outside", competences=", ".join(outside)))
+        key = "duties_outside" if len(outside) <= _MOST_NAMED else "duties_outside_many"
+        paragraphs.append(pen.say(key, count=len(outside), competences=", ".join(outside[:_MOST_NAMED])))
     return Section(pen.words["assessment"], tuple(paragraphs))
 
 

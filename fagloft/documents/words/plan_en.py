@@ -128,6 +128,7 @@ PLAN: Final[dict[str, str]] = {
     "assessment": "Assessment",
     "assessed": "{mandatory} of {measures} measures are mandatory by law, regulation or own decision.",
     "duties_outside": "The plan has no measure for these mandatory requirements: {competences}.",
+    "duties_outside_many": "The plan has no measure for {count} mandatory requirements, among them {competences}.",
     "alternatives": "Alternatives at three frames",
     "frames_caption": "What three frames have room for, and what stays open. Kroner.",
     "frame": "Frame",

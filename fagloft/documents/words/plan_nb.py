@@ -125,6 +125,7 @@ PLAN: Final[dict[str, str]] = {
     "assessment": "Vurdering",
     "assessed": "{mandatory} av {measures} tiltak er pålagt ved lov, forskrift eller egen beslutning.",
     "duties_outside": "Planen har ikke tiltak for disse pålagte kravene: {competences}.",
+    "duties_outside_many": "Planen har ikke tiltak for {count} pålagte krav, blant dem {competences}.",
     "alternatives": "Alternativer ved tre rammer",
     "frames_caption": "Hva tre rammer gir rom for, og hva som står igjen. Kroner.",
     "frame": "Ramme",

@@ -125,6 +125,7 @@ PLAN: Final[dict[str, str]] = {
     "assessment": "Vurdering",
     "assessed": "{mandatory} av {measures} tiltak er pålagde ved lov, forskrift eller eiga avgjerd.",
     "duties_outside": "Planen har ikkje tiltak for desse pålagde krava: {competences}.",
+    "duties_outside_many": "Planen har ikkje tiltak for {count} pålagde krav, blant dei {competences}.",
     "alternatives": "Alternativ ved tre rammer",
     "frames_caption": "Kva tre rammer gir rom for, og kva som står att. Kroner.",
     "frame": "Ramme",

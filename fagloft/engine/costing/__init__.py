@@ -1,6 +1,6 @@
 """What measures really cost, what the same competence costs by other ways of learning, and what a frame leaves open."""
 
-from fagloft.engine.costing.alternatives import Alternative, cost_alternative
+from fagloft.engine.costing.alternatives import Alternative, cost_alternative, list_own_ways
 from fagloft.engine.costing.choose import Candidate, Choice, Gap, Minimum, choose_measures
 from fagloft.engine.costing.measures import CostPart, Crowd, Line, Measure, MeasureCost, Surroundings, cost_measure
 from fagloft.engine.costing.money import in_kroner, in_ore
@@ -28,6 +28,7 @@ __all__ = [
     "count_times",
     "in_kroner",
     "in_ore",
+    "list_own_ways",
     "share_out",
     "sum_by",
 ]

@@ -5,6 +5,38 @@ from dataclasses import dataclass, replace
 
 from fagloft.engine.costing.measures import Crowd, Measure, MeasureCost, Surroundings, cost_measure
 
+_HEARD = frozenset({"competence_programme", "course", "e_learning", "experience_conference", "internal_teaching"})
+_DONE_TOGETHER = frozenset({"lecture", "online_conference", "seminar", "theme_day", "workshop"})
+_PRACTISED = frozenset({"simulation", "skills_training"})
+
+
+def list_own_ways(learning_form: str) -> tuple[str, ...]:
+    """
+    List the ways of learning that an organisation can arrange by itself instead.
+
+    Parameters
+    ----------
+    learning_form : str
+        How one learns in the measure.
+
+    Returns
+    -------
+    tuple of str
+        What is told can be told by colleagues or on a screen; what is practised can be practised with colleagues; what
+        is learnt in the work itself or takes years has no such stand-in.
+
+    Examples
+    --------
+    >>> list_own_ways("course")
+    ('internal_teaching', 'e_learning')
+    >>> list_own_ways("simulation"), list_own_ways("further_education")
+    (('internal_teaching',), ())
+    """
+    if learning_form in _PRACTISED:
+        return ("internal_teaching",)
+    is_told = learning_form in _HEARD | _DONE_TOGETHER
+    return tuple(form for form in ("internal_teaching", "e_learning") if is_told and form != learning_form)
+
 
 @dataclass(frozen=True)
 class Alternative:

@@ -9,6 +9,9 @@ from fagloft.contexts.planning.queries.consequences import Consequences, OpenDut
 from fagloft.web.plan_costs.money_words import kroner, kroner_alone
 from fagloft.web.templatetags.formats import number
 
+MOST_NAMED = 3
+MOST_ROWS = 8
+
 
 @dataclass(frozen=True)
 class FrameLine:
@@ -39,11 +42,12 @@ class ConsequencePage:
     frames: tuple[FrameLine, ...]
     measures: tuple[Line, ...]
     duties: tuple[Line, ...]
+    more_duties: tuple[Line, ...]
     minimums: tuple[Line, ...]
 
 
 def present(found: Consequences, *, asked: int | None) -> ConsequencePage:
-    plan = found.costs.plan
+    plan, duties = found.costs.plan, _duties(found)
     chosen = next((one for one in found.outlooks if one.frame == asked), found.outlooks[0])
     return ConsequencePage(
         found=found,
@@ -53,7 +57,8 @@ def present(found: Consequences, *, asked: int | None) -> ConsequencePage:
         outside=_outside(found),
         frames=tuple(_frame(one, is_asked=one is chosen) for one in found.outlooks),
         measures=_measures(found),
-        duties=_duties(found),
+        duties=duties[:MOST_ROWS],
+        more_duties=duties[MOST_ROWS:],
         minimums=_minimums(found),
     )
 
@@ -78,10 +83,14 @@ def _today(found: Consequences) -> str:
 
 
 def _outside(found: Consequences) -> str:
+    """What is mandatory and in no measure: how many, and those that most lack."""
     names = [gap.competence_name for gap in found.gaps if not gap.is_in_plan and gap.obligation == "mandatory"]
-    return (
-        _("Planen har ikke tiltak for disse pålagte kravene: %(names)s.") % {"names": ", ".join(names)} if names else ""
-    )
+    if not names:
+        return ""
+    told = {"count": len(names), "names": ", ".join(names[:MOST_NAMED])}
+    if len(names) <= MOST_NAMED:
+        return _("Planen har ikke tiltak for disse pålagte kravene: %(names)s.") % told
+    return _("Planen har ikke tiltak for %(count)d pålagte krav, blant dem %(names)s.") % told
 
 
 def _told(count: int | None) -> str:

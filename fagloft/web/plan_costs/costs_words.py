@@ -15,6 +15,7 @@ from fagloft.web.plans.words import attendance_word, cost_word, financing_word, 
 from fagloft.web.templatetags.formats import number, short_date
 
 HALF_HOURS = 1
+MOST_ROWS = 8
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class SumTable:
     heading: str
     id: str
     rows: tuple[tuple[str, str], ...]
+    more: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class CostPage:
     kinds: tuple[str, ...]
     lines: tuple[CostLine, ...]
     total: tuple[str, ...]
+    total_kinds: tuple[str, ...]
     sums: tuple[SumTable, ...]
     without_rate: str
     sees_documents: bool
@@ -68,7 +71,8 @@ def present(costs: PlanCosts, *, sees_numbers: bool) -> CostPage:
         budget=_budget(costs),
         kinds=tuple(cost_word(kind) for kind in KINDS),
         lines=tuple(_line(measure) for measure in costs.measures),
-        total=(*(kroner_alone(by_kind.get(kind, 0)) for kind in KINDS), kroner_alone(costs.total)),
+        total=(*(_amount(by_kind.get(kind, 0)) for kind in KINDS), kroner_alone(costs.total)),
+        total_kinds=(*(cost_word(kind) for kind in KINDS), _("I alt")),
         sums=(
             _sum(_("Hvem som betaler"), "by-financing", costs.by_financing, financing_word),
             _sum(_("Per mål"), "by-goal", costs.by_goal, lambda name: name or _("Uten mål")),
@@ -111,17 +115,24 @@ def _line(measure: CostedMeasure) -> CostLine:
         measure=measure,
         how=_how(measure),
         people=number(measure.cost.people),
-        amounts=tuple(kroner_alone(by_kind.get(kind, 0)) for kind in KINDS),
+        amounts=tuple(_amount(by_kind.get(kind, 0)) for kind in KINDS),
         total=kroner_alone(measure.cost.total),
         alternatives=tuple(_alternative(measure, one) for one in measure.alternatives),
         alternatives_words=_alternatives_words(measure),
     )
 
 
+def _amount(ore: int) -> str:
+    """Nothing is left out, so that what there is stands out."""
+    return kroner_alone(ore) if ore else ""
+
+
 def _how(measure: CostedMeasure) -> str:
     """How one learns, how long it takes and how often, so that every amount can be followed."""
     text = measure.row.text
-    hours = _("%(hours)s timer per deltaker") % {"hours": number(measure.hours, HALF_HOURS)}
+    hours = _("%(hours)s timer per deltaker") % {
+        "hours": number(measure.hours, 0 if measure.hours == int(measure.hours) else HALF_HOURS)
+    }
     parts = [learning_form_word(text.learning_form), attendance_word(text.attendance_time), hours]
     if measure.is_from_offer:
         parts.append(_("etter tilbudet %(offer)s") % {"offer": measure.row.offer_title})
@@ -143,7 +154,7 @@ def _alternatives_words(measure: CostedMeasure) -> str:
 
 
 def _alternative(measure: CostedMeasure, one: AlternativeCost) -> AlternativeLine:
-    hours = _("%(hours)s timer") % {"hours": number(one.hours, HALF_HOURS)}
+    hours = _("%(hours)s timer") % {"hours": number(one.hours, 0 if one.hours == int(one.hours) else HALF_HOURS)}
     place = [f"{one.place} {short_date(one.starts_on)}"] if one.starts_on else []
     reckoned = [] if one.offer_title else [_("regnet med like lang tid, uten kursavgift og reise")]
     form = learning_form_word(one.learning_form)
@@ -163,4 +174,5 @@ def _difference(ore: int) -> str:
 
 
 def _sum(heading: str, anchor: str, sums: Sums, name: Callable[[str], str]) -> SumTable:
-    return SumTable(heading, anchor, tuple((name(key), kroner_alone(amount)) for key, amount in sums))
+    rows = tuple((name(key), kroner_alone(amount)) for key, amount in sums)
+    return SumTable(heading, anchor, rows[:MOST_ROWS], rows[MOST_ROWS:])

@@ -31,12 +31,11 @@ from fagloft.engine.costing import (
     cost_measure,
     count_times,
     in_ore,
+    list_own_ways,
     sum_by,
 )
 
 MOST_OFFERS = 5
-WITHOUT_OFFER = ("internal_teaching", "e_learning")
-"""Ways of learning that an organisation can arrange by itself, whether or not anybody offers them."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +184,7 @@ def _list_alternatives(
     if not row.competences or not measure.hundredths:
         return ()
     offered = sorted(_list_offered(row, measure, crowds, work), key=_by_cost)[:MOST_OFFERS]
-    known = {measure.learning_form, *(one.learning_form for one in offered)}
+    known = {one.learning_form for one in offered}
     own = [
         AlternativeCost(
             form,
@@ -195,7 +194,7 @@ def _list_alternatives(
             Decimal(measure.hundredths).scaleb(-2),
             cost_alternative(measure, Alternative(form), crowds, work.around),
         )
-        for form in WITHOUT_OFFER
+        for form in list_own_ways(measure.learning_form)
         if form not in known
     ]
     return tuple(sorted([*offered, *own], key=_by_cost))
