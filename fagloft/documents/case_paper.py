@@ -23,15 +23,14 @@ def compose(facts: PlanFacts, words: Words) -> Report:
         (
             _what_it_is_about(facts, pen),
             _background(facts, pen),
-            sections.gaps(facts, pen),
             _assessment(facts, pen),
             _frames(facts, pen),
             _measures_by_frame(facts, pen),
-            _duties(facts, pen),
             _minimums(facts, pen),
             replace(sections.costs(facts, pen), heading=words["economy"], figure=draw_costs(facts, pen)),
             sections.sums(facts, pen)[0],
             _proposal(facts, pen),
+            _duties(facts, pen),
             sections.method(facts, pen),
         ),
     )
@@ -45,7 +44,8 @@ def _what_it_is_about(facts: PlanFacts, pen: Pen) -> Section:
 def _background(facts: PlanFacts, pen: Pen) -> Section:
     focus = "; ".join(title for title, _ in facts.focus_areas)
     said = [*facts.introduction.splitlines(), *([pen.say("focus_said", focus=focus)] if focus else [])]
-    return Section(pen.words["background"], tuple(filter(None, said)) or (pen.words["background_empty"],))
+    begun = tuple(filter(None, said)) or (pen.words["background_empty"],)
+    return Section(pen.words["background"], (*begun, *sections.gaps_in_words(facts, pen)))
 
 
 def _assessment(facts: PlanFacts, pen: Pen) -> Section:

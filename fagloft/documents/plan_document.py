@@ -24,7 +24,7 @@ def compose(facts: PlanFacts, words: Words) -> Report:
             sections.focus(facts, pen),
             sections.goals(facts, pen),
             sections.measures(facts, pen),
-            sections.reasons(facts, pen),
+            *((sections.reasons(facts, pen),) if any(one.obligation_reason for one in facts.measures) else ()),
             replace(sections.costs(facts, pen), figure=draw_costs(facts, pen)),
             *sections.sums(facts, pen),
             sections.gaps(facts, pen),

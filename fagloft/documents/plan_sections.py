@@ -61,7 +61,7 @@ def reasons(facts: PlanFacts, pen: Pen) -> Section:
     """Why what is mandatory is."""
     rows = tuple((one.title, one.obligation_reason) for one in facts.measures if one.obligation_reason)
     table = Table(caption("reasons_caption", facts, pen), _headers(pen, "measure", "reason"), rows, (False, False),
-                  (6, 10), pen.words["reasons_empty"])  # fmt: skip
+                  (6, 10), "")  # fmt: skip
     return Section(pen.words["reasons"], table=table)
 
 
@@ -112,7 +112,7 @@ def gaps(facts: PlanFacts, pen: Pen) -> Section:
     is_number = (False, False, False, True, True, True)
     table = Table(caption("gaps_caption", facts, pen), headers, rows, is_number, (18, 10, 20, 8, 8, 11),
                   pen.words["gaps_empty"])  # fmt: skip
-    return Section(pen.words["gaps"], (*_gaps_in_words(facts, pen), pen.words["small_note"]), table)
+    return Section(pen.words["gaps"], (*gaps_in_words(facts, pen), pen.words["small_note"]), table)
 
 
 def _gap(one: GapFact, pen: Pen) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ def _gap(one: GapFact, pen: Pen) -> tuple[str, ...]:
     )
 
 
-def _gaps_in_words(facts: PlanFacts, pen: Pen) -> Iterable[str]:
+def gaps_in_words(facts: PlanFacts, pen: Pen) -> Iterable[str]:
     open_today = {name: pen.number(count) for name, count in facts.open_today}
     yield pen.say("open_today", **open_today)
     if facts.minimums_today:

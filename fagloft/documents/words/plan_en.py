@@ -54,7 +54,6 @@ PLAN: Final[dict[str, str]] = {
     "owner": "Responsible",
     "reasons": "Why",
     "reasons_caption": "The reason for how binding the measures are.",
-    "reasons_empty": "No measure has a reason yet.",
     "reason": "Reason",
     "costs": "What the plan costs",
     "costs_caption": "Cost per measure, in whole kroner.",
@@ -144,7 +143,7 @@ PLAN: Final[dict[str, str]] = {
     "at_frame": "At {frame}",
     "yes": "yes",
     "no": "no",
-    "duties": "Mandatory requirements that are not met",
+    "duties": "Attachment: Mandatory requirements that are not met",
     "duties_caption": "How many still lack something mandatory, with each frame.",
     "duties_empty": "All mandatory requirements are met.",
     "minimums": "Units under their minimum",
@@ -157,8 +156,8 @@ PLAN: Final[dict[str, str]] = {
     "proposal_plan": "1. {title} for the period {period} is adopted.",
     "proposal_money": "2. {own} is set aside to carry out the plan.",
     "proposal_order": (
-        "3. If the frame is smaller, measures are carried out in the order the case shows, in which "
-        "mandatory requirements weigh most."
+        "3. If the frame is smaller, measures are carried out in the order the case shows. "
+        "Mandatory requirements weigh most."
     ),
     "proposal_status": "4. Status is reported by {day}.",
     "progress": "{finished} of {measures} measures are carried out, and {begun} are under way.",

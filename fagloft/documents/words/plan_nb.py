@@ -53,7 +53,6 @@ PLAN: Final[dict[str, str]] = {
     "owner": "Ansvarlig",
     "reasons": "Hvorfor",
     "reasons_caption": "Begrunnelse for hvor forpliktende tiltakene er.",
-    "reasons_empty": "Ingen tiltak har en begrunnelse ennå.",
     "reason": "Begrunnelse",
     "costs": "Hva planen koster",
     "costs_caption": "Kostnad per tiltak, i hele kroner.",
@@ -141,7 +140,7 @@ PLAN: Final[dict[str, str]] = {
     "at_frame": "Ved {frame}",
     "yes": "ja",
     "no": "nei",
-    "duties": "Pålagte krav som ikke er oppfylt",
+    "duties": "Vedlegg: Pålagte krav som ikke er oppfylt",
     "duties_caption": "Hvor mange som fortsatt mangler noe pålagt, ved hver ramme.",
     "duties_empty": "Alle pålagte krav blir oppfylt.",
     "minimums": "Enheter under minstekravet",
@@ -154,8 +153,7 @@ PLAN: Final[dict[str, str]] = {
     "proposal_plan": "1. {title} for perioden {period} vedtas.",
     "proposal_money": "2. Det settes av {own} til å gjennomføre planen.",
     "proposal_order": (
-        "3. Om rammen blir mindre, gjennomføres tiltakene i den rekkefølgen saken viser, med pålagte krav "
-        "først i vektingen."
+        "3. Blir rammen mindre, gjennomføres tiltakene i den rekkefølgen saken viser. Pålagte krav veier tyngst."
     ),
     "proposal_status": "4. Status legges fram innen {day}.",
     "progress": "{finished} av {measures} tiltak er gjennomført, og {begun} er i gang.",

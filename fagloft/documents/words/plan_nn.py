@@ -53,7 +53,6 @@ PLAN: Final[dict[str, str]] = {
     "owner": "Ansvarleg",
     "reasons": "Kvifor",
     "reasons_caption": "Grunngiving for kor forpliktande tiltaka er.",
-    "reasons_empty": "Ingen tiltak har ei grunngiving enno.",
     "reason": "Grunngiving",
     "costs": "Kva planen kostar",
     "costs_caption": "Kostnad per tiltak, i heile kroner.",
@@ -141,7 +140,7 @@ PLAN: Final[dict[str, str]] = {
     "at_frame": "Ved {frame}",
     "yes": "ja",
     "no": "nei",
-    "duties": "Pålagde krav som ikkje er oppfylte",
+    "duties": "Vedlegg: Pålagde krav som ikkje er oppfylte",
     "duties_caption": "Kor mange som framleis manglar noko pålagt, ved kvar ramme.",
     "duties_empty": "Alle pålagde krav blir oppfylte.",
     "minimums": "Einingar under minstekravet",
@@ -154,7 +153,7 @@ PLAN: Final[dict[str, str]] = {
     "proposal_plan": "1. {title} for perioden {period} blir vedteken.",
     "proposal_money": "2. Det blir sett av {own} til å gjennomføre planen.",
     "proposal_order": (
-        "3. Om ramma blir mindre, blir tiltaka gjennomførte i den rekkjefølgja saka viser, der pålagde krav veg tyngst."
+        "3. Blir ramma mindre, blir tiltaka gjennomførte i den rekkjefølgja saka viser. Pålagde krav veg tyngst."
     ),
     "proposal_status": "4. Status blir lagd fram innan {day}.",
     "progress": "{finished} av {measures} tiltak er gjennomførte, og {begun} er i gang.",

@@ -62,7 +62,7 @@ def get_plan_facts(
         is_demo=employer[1],
         people=found.people,
         focus_areas=tuple((area.title, area.description) for area in get_focus_areas(scope=scope, plan_ids=[plan.id])),
-        goals=_list_goals(costs),
+        goals=_list_goals(scope, costs),
         measures=tuple(_measure(one) for one in costs.measures),
         gaps=tuple(_gap(one) for one in found.gaps),
         open_today=tuple(found.open_today.items()),
@@ -81,19 +81,19 @@ def get_plan_facts(
     )
 
 
-def _list_goals(costs: PlanCosts) -> tuple[GoalFact, ...]:
+def _list_goals(scope: Scope, costs: PlanCosts) -> tuple[GoalFact, ...]:
     """Goals that measures of the plan lead to; a goal for competence says how many shall hold it."""
     wanted = {measure.row.text.goal_id for measure in costs.measures if measure.row.text.goal_id is not None}
-    rows = Goal.objects.filter(pk__in=wanted).order_by("level", "title", "id")
+    rows = Goal.objects.filter(pk__in=wanted).select_related("competence").defer("competence__search")
     return tuple(
         GoalFact(
             title=row.title,
-            indicator=row.indicator,
+            indicator=row.indicator or getattr(row.competence, f"name_{scope.language}", ""),
             baseline=_number(row.baseline),
             target=_number(row.people_needed if row.people_needed is not None else row.target),
             target_on=row.target_on,
         )
-        for row in rows
+        for row in rows.order_by("level", "title", "id")
     )
 
 
