@@ -17,6 +17,7 @@ from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.organisations.models import Duty
+from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.world import HIRED, World
@@ -77,6 +78,12 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "coverage_id": lambda: keep_coverage(world),
         "question_id": lambda: keep_question(world),
         "application_id": lambda: keep_application(world),
+        "plan_id": lambda: keep_plan(world),
+        "focus_area_id": lambda: FocusArea.objects.get(plan_id=keep_plan(world)).pk,
+        "measure_id": lambda: keep_measure(world),
+        "cost_line_id": lambda: CostLine.objects.get(measure_id=keep_measure(world)).pk,
+        "goal_id": lambda: keep_goal(world),
+        "step": lambda: "start",
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
         "run_id": lambda: keep_import(world),
@@ -154,6 +161,44 @@ def keep_application(world: World) -> int:
         ends_on=world.today.replace(year=2027),
         applied_on=world.today,
     ).pk
+
+
+def keep_plan(world: World) -> int:
+    """The ward's proposed plan, with what comes first."""
+    plan, _ = Plan.objects.get_or_create(
+        tenant=world.municipality,
+        level="unit",
+        unit=world.units["ward"],
+        title="Kompetanseplan",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2099, 1, 1),
+    )
+    FocusArea.objects.get_or_create(tenant=world.municipality, plan=plan, title="Prosedyrer")
+    return plan.pk
+
+
+def keep_measure(world: World) -> int:
+    """A measure of that plan that costs something."""
+    measure, _ = Measure.objects.get_or_create(
+        tenant=world.municipality,
+        plan_id=keep_plan(world),
+        title="Kurs",
+        learning_form="course",
+        obligation="expected",
+        owner=world.people["bjorn"],
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2099, 1, 1),
+    )
+    CostLine.objects.get_or_create(tenant=world.municipality, measure=measure, kind="fee", amount=100)
+    return measure.pk
+
+
+def keep_goal(world: World) -> int:
+    """A goal of the ward."""
+    goal, _ = Goal.objects.get_or_create(
+        tenant=world.municipality, level="department", unit=world.units["ward"], title="Alle kan"
+    )
+    return goal.pk
 
 
 def keep_import(world: World, template: str = "staff_list") -> int:

@@ -126,21 +126,28 @@ def goal_change(request: ReaderRequest, goal_id: int) -> HttpResponse:
 
 @require_POST
 @may_be_seen_by(SIGNED_IN)
-def goal_step(request: ReaderRequest, goal_id: int, step: str) -> HttpResponse:
-    """Close a goal, or open it again."""
-    scope, today = request.reader.scope, timezone.localdate()
+def goal_close(request: ReaderRequest, goal_id: int) -> HttpResponse:
     try:
-        if step == "close":
-            actions.close(scope=scope, goal_id=goal_id, today=today)
-            undo = undo_tag(reverse("goal_step", args=[goal_id, "reopen"]))
-            messages.success(request, _("Målet er lukket."), extra_tags=undo)
-        else:
-            actions.reopen(scope=scope, goal_id=goal_id, today=today)
-            messages.success(request, _("Målet gjelder igjen."))
+        actions.close(scope=request.reader.scope, goal_id=goal_id, today=timezone.localdate())
     except (editing.NoSuchPlan, editing.NotYoursToChange) as fault:
         raise Http404 from fault
     except editing.WrongStatus:
         messages.warning(request, _("Målet er alt lukket."))
+    else:
+        undo = undo_tag(reverse("goal_reopen", args=[goal_id]))
+        messages.success(request, _("Målet er lukket."), extra_tags=undo)
+    return redirect("goal", goal_id)
+
+
+@require_POST
+@may_be_seen_by(SIGNED_IN)
+def goal_reopen(request: ReaderRequest, goal_id: int) -> HttpResponse:
+    """Open a closed goal again; also the undo of closing."""
+    try:
+        actions.reopen(scope=request.reader.scope, goal_id=goal_id, today=timezone.localdate())
+    except (editing.NoSuchPlan, editing.NotYoursToChange) as fault:
+        raise Http404 from fault
+    messages.success(request, _("Målet gjelder igjen."))
     return redirect("goal", goal_id)
 
 

@@ -21,7 +21,7 @@ from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.plans.meanwhile import Conflict, find_conflicts
 from fagloft.web.plans.measure import find_writable_measure, measure_trail
 from fagloft.web.plans.measure_forms import LevelChoices, MeasureForm, first_values
-from fagloft.web.plans.plan_edit import find_writable, on_top, plan_trail
+from fagloft.web.plans.plan_edit import find_writable, on_top, plan_trail, whose_for
 from fagloft.web.plans.refusals import REFUSALS, explain
 from fagloft.web.plans.similar_words import SimilarPage, log_similar, present_similar
 from fagloft.web.plans.words import last_day
@@ -34,6 +34,8 @@ def measure_add(request: ReaderRequest) -> HttpResponse:
     plans = get_plan_choices(scope=request.reader.scope, tree=request.reader.tree, on=timezone.localdate())
     plan_id = _chosen_plan(request, plans)
     if plan_id is None:
+        if not plans and not whose_for(request):
+            raise Http404
         begin = reverse("plan_add", query={"whose": f"unit-{request.GET.get('unit', '')}"})
         kept = {name: request.GET.get(name, "") for name in request.GET if name != "plan"}
         choosing = {"plans": [(number, name, _address(number, kept)) for number, name in plans], "begin": begin}

@@ -32,8 +32,7 @@ AUTUMN = 7
 @may_be_seen_by(SIGNED_IN)
 def plan_add(request: ReaderRequest) -> HttpResponse:
     scope, today = request.reader.scope, timezone.localdate()
-    name = request.reader.workplace.name
-    whose = get_whose_choices(scope=scope, tree=request.reader.tree, name=name, on=today)
+    whose = whose_for(request)
     if not whose:
         raise Http404
     form = NewPlanForm(request.POST or None, whose=whose, initial=_first_plan(request, whose, today))
@@ -136,6 +135,16 @@ def plan_revise(request: ReaderRequest, plan_id: int) -> HttpResponse:
     carried = [line for line in detail.measures if line.status in ("proposed", "decided", "in_progress")]
     context = {"form": form, "row": row, "carried": carried, "breadcrumb": plan_trail(row, _("Før videre"))}
     return render(request, "plans/plan_revise.html", context)
+
+
+def whose_for(request: ReaderRequest) -> WhoseChoices:
+    """Whose plans the reader starts, by level."""
+    return get_whose_choices(
+        scope=request.reader.scope,
+        tree=request.reader.tree,
+        name=request.reader.workplace.name,
+        on=timezone.localdate(),
+    )
 
 
 def find_writable(request: ReaderRequest, plan_id: int) -> PlanRow:

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
-from fagloft.contexts.planning.queries.choices import get_whose_choices
 from fagloft.contexts.planning.queries.plans import PlanFilter, PlanRow, get_plans
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
+from fagloft.web.plans.plan_edit import whose_for
 from fagloft.web.plans.plan_forms import PlanFilterForm
 from fagloft.web.plans.words import level_word, period_words, status_colour, status_word
 
@@ -40,12 +40,11 @@ def plans(request: ReaderRequest) -> HttpResponse:
     form.is_valid()
     wanted = PlanFilter(level=form.cleaned_data.get("level", ""), year=form.cleaned_data.get("year"))
     rows = get_plans(scope=scope, tree=tree, on=today, wanted=wanted)
-    whose = get_whose_choices(scope=scope, tree=tree, name=request.reader.workplace.name, on=today)
     context = {
         "heading": _heading(rows, today),
         "lines": [plan_line(row) for row in rows],
         "form": form,
-        "may_add": bool(whose),
+        "may_add": bool(whose_for(request)),
     }
     return render(request, "plans/plans.html", context)
 

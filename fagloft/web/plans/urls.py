@@ -5,7 +5,7 @@ from fagloft.web.plans.cost_lines import cost_line_add, cost_line_change, cost_l
 from fagloft.web.plans.decide import decision_log, measure_decide, plan_decide
 from fagloft.web.plans.differences import plan_differences
 from fagloft.web.plans.focus_areas import focus_area_add, focus_area_change, focus_area_remove
-from fagloft.web.plans.goals import goal, goal_add, goal_change, goal_step, goals
+from fagloft.web.plans.goals import goal, goal_add, goal_change, goal_close, goal_reopen, goals
 from fagloft.web.plans.measure import measure, measure_drop, measure_step
 from fagloft.web.plans.measure_edit import measure_add, measure_change
 from fagloft.web.plans.plan import plan, plan_read, plan_step
@@ -26,7 +26,8 @@ urlpatterns = [
     path("plans/goals/add/", goal_add, name="goal_add"),
     path(A_GOAL, goal, name="goal"),
     path(f"{A_GOAL}change/", goal_change, name="goal_change"),
-    path(f"{A_GOAL}step/<slug:step>/", goal_step, name="goal_step"),
+    path(f"{A_GOAL}close/", goal_close, name="goal_close"),
+    path(f"{A_GOAL}reopen/", goal_reopen, name="goal_reopen"),
     path("plans/measures/add/", measure_add, name="measure_add"),
     path(A_MEASURE, measure, name="measure"),
     path(f"{A_MEASURE}change/", measure_change, name="measure_change"),

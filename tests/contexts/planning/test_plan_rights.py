@@ -4,6 +4,8 @@ import pytest
 
 from fagloft.contexts.planning.actions import editing, measures, plans
 from fagloft.contexts.planning.models import Plan
+from fagloft.contexts.planning.queries.choices import get_whose_choices
+from fagloft.contexts.planning.queries.goals import get_goals
 from fagloft.contexts.planning.queries.plan_details import NoSuchPlan, get_plan
 from fagloft.contexts.planning.queries.plan_rights import get_plan_rights
 from fagloft.contexts.planning.queries.plans import PlanFilter, get_plans
@@ -139,3 +141,21 @@ def test_another_employers_plan_is_not_there(world: World) -> None:
         get_plan(scope=world.scope_of("sigrid"), tree=tree_of(world), plan_id=plan_id, on=world.today)
     with pytest.raises(editing.NoSuchPlan):
         publish(world, plan_id, "sigrid")
+
+
+def test_who_has_left_keeps_the_own_plan_and_sees_no_other(world: World) -> None:
+    publish_decided(world, "gunnar", "organisation", target_unit_id=None)
+    scope = world.scope_of("eva")
+    Plan.objects.create(
+        tenant=world.municipality,
+        level="person",
+        person=world.people["eva"],
+        title="Min plan",
+        starts_on=NEXT_YEAR.starts_on,
+        ends_on=NEXT_YEAR.ends_on,
+    )
+    assert seen_by(world, "eva") == {"person"}
+    assert get_goals(scope=scope, tree=tree_of(world), on=world.today) == ()
+    assert get_whose_choices(scope=scope, tree=tree_of(world), name="", on=world.today) == ()
+    with pytest.raises(editing.NotYoursToChange):
+        add_plan(world, "eva", "person", person_id=world.people["eva"].pk)

@@ -124,7 +124,8 @@ def get_whose_choices(*, scope: Scope, tree: UnitTree, name: str, on: date) -> t
     rights = get_plan_rights(scope=scope, on=on)
     units = tuple((node.id, node.name) for node in tree.nodes.values() if scope.may_lead(node.id))
     led = rights.people_led if len(rights.people_led) <= MOST_PEOPLE else frozenset[int]()
-    people = Person.objects.filter(pk__in=led | scope.person_ids, tenant_id=scope.tenant_id)
+    own = scope.person_ids if rights.worked_units else frozenset[int]()
+    people = Person.objects.filter(pk__in=led | own, tenant_id=scope.tenant_id)
     ordered = people.order_by("family_name", "given_name", "id")
     all_of_us = ((0, name),)
     offered = (

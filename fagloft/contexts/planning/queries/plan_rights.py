@@ -38,7 +38,7 @@ class PlanRights:
             return self.scope.has(DIRECTOR)
         if level == Plan.Level.UNIT:
             return unit_id is not None and self.scope.may_lead(unit_id)
-        return person_id in self.people_led | self.scope.person_ids
+        return person_id in self.people_led or (person_id in self.scope.person_ids and bool(self.worked_units))
 
     def may_decide(self, plan: Plan) -> bool:
         """A unit's plan is decided by the level above or the director, a person's by the leader."""
@@ -59,6 +59,11 @@ class PlanRights:
         if level == Goal.Level.DEPARTMENT:
             return unit_id is not None and self.scope.may_lead(unit_id)
         return person_id in self.people_led
+
+    @property
+    def belongs(self) -> bool:
+        """Whether the reader has anything to do here still; who has left keeps one's own and no more."""
+        return bool(self.scope.roles)
 
     @property
     def steers(self) -> bool:
@@ -85,13 +90,16 @@ def readable_plans(rights: PlanRights, tree: UnitTree) -> Q:
     above = frozenset(node.id for unit in near for node in tree.path_to(unit))
     own = Q(tenant_id=scope.tenant_id)
     in_draft = Q() if rights.steers else PUBLISHED
+    mine = own & Q(level=Plan.Level.PERSON, person_id__in=rights.people_led | scope.person_ids)
+    if not rights.belongs:
+        return mine
     return (
         Q(level=Plan.Level.REGION, tenant_id__in=[scope.tenant_id, scope.shared_id])
         & (PUBLISHED | (own if scope.has(REGIONAL_ADVISER) else PUBLISHED))
         | own & Q(level=Plan.Level.ORGANISATION) & in_draft
         | own & Q(level=Plan.Level.UNIT, unit_id__in=scope.counted_units | scope.led_units)
         | own & Q(level=Plan.Level.UNIT, unit_id__in=above) & PUBLISHED
-        | own & Q(level=Plan.Level.PERSON, person_id__in=rights.people_led | scope.person_ids)
+        | mine
     )
 
 
@@ -101,8 +109,11 @@ def readable_goals(rights: PlanRights, tree: UnitTree) -> Q:
     near = rights.worked_units | scope.led_units | scope.lead_by_appointment
     above = frozenset(node.id for unit in near for node in tree.path_to(unit))
     own = Q(tenant_id=scope.tenant_id)
+    mine = own & Q(level=Goal.Level.INDIVIDUAL, person_id__in=rights.people_led | scope.person_ids)
+    if not rights.belongs:
+        return mine
     return (
         Q(level=Goal.Level.STRATEGIC, tenant_id__in=[scope.tenant_id, scope.shared_id])
         | own & Q(level=Goal.Level.DEPARTMENT, unit_id__in=above | scope.counted_units)
-        | own & Q(level=Goal.Level.INDIVIDUAL, person_id__in=rights.people_led | scope.person_ids)
+        | mine
     )
