@@ -10,6 +10,7 @@ JOURNEYS = (
     "organisation",
     "requirements",
     "plans",
+    "plan_costs",
     "education",
     "offers",
     "training",
