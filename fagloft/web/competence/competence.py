@@ -96,7 +96,8 @@ def _lead(detail: CompetenceDetail) -> str:
 
 
 def _heading(detail: CompetenceDetail, people: tuple[PersonStanding, ...]) -> str:
-    asked = {person.person_id for person in people if person.status != "not_required"}
+    """What is voluntary is nothing that somebody lacks."""
+    asked = {person.person_id for person in people if person.status not in ("not_required", "may_be_offered")}
     unmet = {person.person_id for person in people if person.status in UNMET}
     if not asked:
         return detail.card.name

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fagloft.contexts.gaps.queries.matrices import UNMET, Cell, Matrix, MatrixRow
+from fagloft.contexts.gaps.queries.matrices import Cell, Matrix, MatrixRow
+from fagloft.contexts.gaps.queries.standings import MAY_BE_OFFERED, UNMET
 from fagloft.web.templatetags.formats import long_date, number, short_date
 
 
@@ -121,7 +122,11 @@ def _group(matrix: Matrix, rows: Sequence[MatrixRow], *, is_today: bool) -> tupl
 
 
 def _note(cell: Cell) -> str:
-    words = {"lapses_soon": _("går ut %(day)s"), "lapsed": _("gikk ut %(day)s")}
+    words = {
+        "lapses_soon": _("går ut %(day)s"),
+        "lapsed": _("gikk ut %(day)s"),
+        MAY_BE_OFFERED: _("frivillig, gikk ut %(day)s"),
+    }
     return words[cell.status] % {"day": short_date(cell.day)}
 
 
@@ -133,11 +138,15 @@ def _answer(matrix: Matrix) -> str:
     if not short:
         return _("Alle har det som kreves")
     what = matrix.columns[0].short_name if len(matrix.columns) == 1 else _("noe som kreves")
-    return _("%(short)s av %(people)s mangler %(what)s") % {
+    lacking = _("%(short)s av %(people)s mangler %(what)s") % {
         "short": number(short),
         "people": number(matrix.candidates),
         "what": what,
     }
+    duty = sum(row.lacks_duty for row in matrix.rows)
+    if len(matrix.columns) == 1 or duty in (0, short):
+        return lacking
+    return _("%(lacking)s, %(duty)s av dem noe som er pålagt") % {"lacking": lacking, "duty": number(duty)}
 
 
 def _facts(matrix: Matrix) -> str:

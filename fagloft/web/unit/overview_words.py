@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fagloft.contexts.gaps.queries.standings import MAY_BE_OFFERED, VOLUNTARY
 from fagloft.contexts.gaps.queries.unit_overviews import Lack, Lapse, NamedStanding, Shortfall, UnitOverview
 from fagloft.web.templatetags.formats import long_date, number, short_date
 from fagloft.web.unit.help_words import help_lines
@@ -54,6 +55,7 @@ class OverviewPage:
     is_empty: bool
     tasks: tuple[Task, ...]
     more_tasks: tuple[Task, ...]
+    offers: tuple[Task, ...]
     lapses: tuple[Task, ...]
     minimums: tuple[Task, ...]
     open_questions: str
@@ -72,6 +74,7 @@ def present(overview: UnitOverview, *, today: date) -> OverviewPage:
         is_empty=not overview.people,
         tasks=tasks[:MOST_TASKS],
         more_tasks=tasks[MOST_TASKS:],
+        offers=tuple(words.of_offer(offer) for offer in overview.offers),
         lapses=tuple(words.of_lapse(lapse) for lapse in overview.lapses),
         minimums=tuple(words.of_shortfall(shortfall) for shortfall in overview.shortfalls),
         open_questions=_questions(overview.open_questions),
@@ -105,11 +108,22 @@ class _Words:
             action_url=self.matrix(competence=lack.competence.id, standing="unmet"),
         )
 
+    def of_offer(self, offer: Lack) -> Task:
+        return Task(
+            heading=offer.competence.name,
+            url=reverse("competence", args=[offer.competence.id]),
+            detail="",
+            groups=(self._people(_("Har det ikke:"), offer.people, offer.competence.id),),
+            help=help_lines(offer.help, self.overview.vacancies),
+            action_label=_see_them(offer.unmet),
+            action_url=self.matrix(competence=offer.competence.id, standing=MAY_BE_OFFERED),
+        )
+
     def of_lapse(self, lapse: Lapse) -> Task:
         return Task(
             heading=lapse.competence.name,
             url=reverse("competence", args=[lapse.competence.id]),
-            detail="",
+            detail=_obligation_word(lapse.obligation),
             groups=(self._people(_("Går ut:"), lapse.people, lapse.competence.id),),
             help=(_renew_by(lapse.people[0].day),),
         )
@@ -173,9 +187,10 @@ def _lacking(lack: Lack) -> str:
 
 
 def _lapse_total(overview: UnitOverview) -> str:
-    if not overview.lapses:
+    """What is voluntary is told further down, not in the answer."""
+    count = sum(len(lapse.people) for lapse in overview.lapses if lapse.obligation != VOLUNTARY)
+    if not count:
         return ""
-    count = sum(len(lapse.people) for lapse in overview.lapses)
     return ngettext(
         "%(count)d kompetanse går ut innen 90 dager", "%(count)d kompetanser går ut innen 90 dager", count
     ) % {"count": count}
@@ -197,9 +212,16 @@ def _facts(overview: UnitOverview) -> str:
 
 
 def _obligation(lack: Lack) -> str:
-    """Said only where it is less than a duty, so that duties stand out by saying nothing."""
-    words = {"mandatory": "", "expected": _("Forventet, ikke pålagt."), "voluntary": _("Frivillig.")}
-    return words[lack.obligation]
+    """Where it is a duty for some and expected of the others, how many of each."""
+    if 0 < lack.mandatory < lack.unmet:
+        counts = {"mandatory": number(lack.mandatory), "expected": number(lack.unmet - lack.mandatory)}
+        return _("Pålagt for %(mandatory)s, forventet av %(expected)s.") % counts
+    return _obligation_word(lack.obligation)
+
+
+def _obligation_word(obligation: str) -> str:
+    words = {"mandatory": _("Pålagt."), "expected": _("Forventet, ikke pålagt."), "voluntary": _("Frivillig.")}
+    return words[obligation]
 
 
 def _see_them(count: int) -> str:

@@ -169,3 +169,13 @@ def test_community_shares_nothing_about_itself(world: World) -> None:
 
     declare(tenant_id=world.community.pk)
     assert not SharedFigure.objects.exists()
+
+
+def test_what_is_voluntary_is_not_counted(world: World) -> None:
+    world.declare()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+
+    taken = take(world)
+
+    world.declare()
+    assert not UnitFigure.objects.filter(snapshot_id=taken, competence=world.competences["picc"]).exists()

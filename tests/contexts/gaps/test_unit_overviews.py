@@ -40,6 +40,52 @@ def test_bjorn_sees_who_lacks_what_in_his_ward(world: World) -> None:
     assert [lack.competence.name for lack in seen.lacks] == ["Hjerte-lungeredning", "Legemiddelhåndtering", "ISBAR"]
 
 
+def test_what_is_voluntary_is_no_lack_but_may_be_offered(world: World) -> None:
+    world.declare()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+    world.hold("noah", "picc", until=world.today + timedelta(days=9))
+
+    seen = overview(world, "bjorn")
+
+    assert "PICC-line" not in [lack.competence.name for lack in seen.lacks]
+    (offer,) = seen.offers
+    assert (offer.competence.name, offer.obligation, offer.required, offer.unmet) == ("PICC-line", "voluntary", 4, 3)
+    assert [(lapse.competence.name, lapse.obligation) for lapse in seen.lapses] == [
+        ("Hjerte-lungeredning", "mandatory"),
+        ("PICC-line", "voluntary"),
+    ]
+
+
+def test_a_duty_of_one_does_not_make_it_a_duty_of_all(world: World) -> None:
+    world.declare()
+    world.require("isbar", profession=world.professions["HF"])
+
+    seen = overview(world, "bjorn")
+
+    isbar = lack_of(seen, "ISBAR")
+    assert (isbar.obligation, isbar.mandatory, isbar.unmet) == ("mandatory", 1, 4)
+    assert [(lack.competence.name, lack.mandatory) for lack in seen.lacks] == [
+        ("Hjerte-lungeredning", 2),
+        ("ISBAR", 1),
+        ("Legemiddelhåndtering", 1),
+    ]
+
+
+def test_voluntary_in_one_place_is_no_gap_beside_what_is_met_in_another(world: World) -> None:
+    world.declare()
+    Employment.objects.create(
+        tenant=world.municipality, person=world.people["bjorn"], unit=world.units["top"], fte="0.2", starts_on=HIRED
+    )
+    world.require("hlr", unit=world.units["top"], level=2, obligation="voluntary")
+    Requirement.objects.filter(layer="unit_kind").delete()
+    world.require("hlr", person=world.people["bjorn"])
+    world.lead_alone("frida")
+
+    seen = overview(world, "frida", "top")
+
+    assert "Hjerte-lungeredning" not in [lack.competence.name for lack in seen.lacks if lack.mandatory == 0]
+
+
 def test_what_lapses_within_ninety_days_is_told_with_the_day(world: World) -> None:
     (lapse,) = overview(world, "bjorn").lapses
 

@@ -139,6 +139,28 @@ def test_what_is_weaker_than_a_duty_says_so_and_open_questions_stay_visible(worl
     assert "1 spørsmål om hvor lista ligger, venter på svar." in html
 
 
+def test_what_is_voluntary_stands_apart_and_is_not_in_the_answer(world: World) -> None:
+    world.declare()
+    Requirement.objects.all().delete()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+
+    html = read(world, "bjorn")
+
+    assert "Alle har det som kreves" in html
+    assert "Frivillig for dem det gjelder. Regnes ikke som mangel." in html
+    assert f"competence={world.competences['picc'].pk}&amp;standing=may_be_offered" in html
+
+
+def test_duty_of_some_says_of_how_many(world: World) -> None:
+    world.declare()
+    world.require("isbar", profession=world.professions["HF"])
+
+    html = read(world, "bjorn")
+
+    assert "Pålagt for 1, forventet av 3." in html
+    assert "Pålagt." in html
+
+
 def test_everybody_named_is_logged_once_but_the_reader(world: World) -> None:
     read(world, "bjorn")
 
