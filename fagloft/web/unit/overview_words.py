@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,8 +12,9 @@ from django.utils.translation import ngettext
 
 from fagloft.contexts.gaps.queries.standings import MAY_BE_OFFERED, VOLUNTARY
 from fagloft.contexts.gaps.queries.unit_overviews import Lack, Lapse, NamedStanding, Shortfall, UnitOverview
+from fagloft.contexts.gaps.queries.who_can_help import Help
 from fagloft.web.templatetags.formats import long_date, number, short_date
-from fagloft.web.unit.help_words import help_lines
+from fagloft.web.unit.help_words import help_beyond, help_lines, help_onwards, help_within
 
 MOST_NAMES = 5
 MOST_TASKS = 7
@@ -41,8 +43,14 @@ class Task:
     detail: str
     groups: tuple[People, ...]
     help: tuple[str, ...]
+    more_help: tuple[str, ...] = ()
     action_label: str = ""
     action_url: str = ""
+
+
+class _HelpLines(TypedDict):
+    help: tuple[str, ...]
+    more_help: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,7 @@ class _Words:
             url=reverse("competence", args=[lack.competence.id]),
             detail=_obligation(lack),
             groups=self._groups(lack),
-            help=help_lines(lack.help, self.overview.vacancies),
+            **self._help(lack.help),
             action_label=_see_them(lack.unmet),
             action_url=self.matrix(competence=lack.competence.id, standing="unmet"),
         )
@@ -114,7 +122,7 @@ class _Words:
             url=reverse("competence", args=[offer.competence.id]),
             detail="",
             groups=(self._people(_("Har det ikke:"), offer.people, offer.competence.id),),
-            help=help_lines(offer.help, self.overview.vacancies),
+            **self._help(offer.help),
             action_label=_see_them(offer.unmet),
             action_url=self.matrix(competence=offer.competence.id, standing=MAY_BE_OFFERED),
         )
@@ -139,6 +147,13 @@ class _Words:
             groups=(),
             help=help_lines(shortfall.help, self.overview.vacancies),
         )
+
+    def _help(self, ladder: Help) -> _HelpLines:
+        """Where somebody in the unit has it, the neighbours are folded away: they are the same in row after row."""
+        within, onwards = help_within(ladder), help_onwards(ladder, self.overview.vacancies)
+        if not within:
+            return {"help": help_beyond(ladder) + onwards, "more_help": ()}
+        return {"help": within + onwards, "more_help": help_beyond(ladder)}
 
     def _groups(self, lack: Lack) -> tuple[People, ...]:
         by_word = (

@@ -33,7 +33,7 @@ def test_each_lack_names_people_and_who_can_help(world: World) -> None:
         f'<a class="ds-link" href="/person/{anna}/#competence-{world.competences["hlr"].pk}">Anna Vik</a> (01.10.2026)'
         in html
     )
-    assert "Bjørn Haugen, Jonas Moe har det og kan lære bort." in html
+    assert "Bjørn Haugen, Jonas Moe har det." in html
     assert f"/unit/{world.units['ward'].pk}/matrix/?competence={world.competences['hlr'].pk}&amp;standing=unmet" in html
 
 
@@ -220,16 +220,31 @@ def test_rungs_of_the_ladder_are_told_in_their_order() -> None:
         mobilise=(helper,),
         share=(HelpingUnit(2, "Sone 3", "Clara Nguyen", is_near=True), HelpingUnit(3, "Sone 4", "", is_near=True)),
         teach=(helper, helper, helper),
+        holders=(Helper(2, "Ole Vik"),),
         develop=("Fagbrev",),
     )
 
     assert help_lines(everything) == (
         "Kari Fosse kan det, uten at det kreves i stillingen.",
+        "Kari Fosse, Kari Fosse og 1 til kan lære bort.",
+        "Ole Vik har det.",
         "Sone 3 har det. Spør Clara Nguyen.",
         "Sone 4 har det.",
-        "Kari Fosse, Kari Fosse og 1 til har det og kan lære bort.",
         "Vei dit: Fagbrev.",
     )
+
+
+def test_neighbours_are_folded_where_somebody_in_the_unit_has_it(world: World) -> None:
+    world.declare()
+    world.hold("clara", "hlr")
+    world.hold("clara", "isbar")
+
+    html = read(world, "bjorn")
+
+    fold = html.index("<summary>Andre enheter</summary>")
+    assert html.count("<summary>Andre enheter</summary>") == html.count("har det.</div><details")
+    assert html.index("Bjørn Haugen, Jonas Moe har det.") < fold < html.index("Sone 3 har det. Spør Clara Nguyen.")
+    assert '<div class="todo-solution"><div>Sone 3 har det. Spør Clara Nguyen.</div>' in html
 
 
 def test_neighbour_is_asked_where_the_organisation_has_nobody() -> None:

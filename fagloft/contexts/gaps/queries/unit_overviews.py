@@ -268,10 +268,17 @@ def _list_shortfalls(day: _Day, help_by_competence: dict[str, Help]) -> tuple[Sh
             level,
             minimum,
             held,
-            help_by_competence[key],
+            help_by_competence[key].beside(_staff_of(day, int(unit))),
         )
         for unit, key, level, minimum, held, _ in rows.iter_rows()
     )
+
+
+def _staff_of(day: _Day, unit_id: int) -> frozenset[int]:
+    """Who counts towards a minimum of the unit."""
+    units = {str(unit) for unit in day.tree.below([unit_id])}
+    placed = day.frames.people.select("person_id", "unit_id").iter_rows()
+    return frozenset(int(person_id) for person_id, unit in placed if unit in units)
 
 
 def _urgency(lack: Lack) -> tuple[int, int, str]:

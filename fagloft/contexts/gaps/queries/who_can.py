@@ -97,7 +97,7 @@ def get_who_can(*, scope: Scope, tree: UnitTree, competence_id: int, on: date, l
         .values_list("level", f"name_{scope.language}")
     )
     usual = get_usual_level(scope=scope, competence_id=competence_id, levels=levels, on=on)
-    chosen = level if level in levels else usual
+    chosen = usual if level is None or level not in levels else level
     found = _ask(scope, competence, on)
     led = pl.col("unit_id").cast(pl.Int64).is_in(list(scope.led_units))
     can = pl.col("held_level") >= chosen
