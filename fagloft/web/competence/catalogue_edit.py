@@ -16,6 +16,7 @@ from fagloft.contexts.competence.actions import rules
 from fagloft.contexts.competence.queries.catalogues import CompetenceDetail, NoSuchCompetence, get_competence
 from fagloft.contexts.competence.queries.texts import get_text
 from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER
+from fagloft.jobs.take_snapshot import defer_snapshot
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.competence.catalogue_forms import CompetenceForm, RuleForm
 from fagloft.web.frame import Crumb
@@ -86,6 +87,7 @@ def validity_rule_apply(request: ReaderRequest, competence_id: int, rule_id: int
     if rule_id not in {rule.id for rule in detail.rules}:
         raise Http404
     count = rules.apply_to_old_holdings(scope=request.reader.scope, rule_id=rule_id, at=timezone.now())
+    defer_snapshot(tenant_id=request.reader.scope.tenant_id)
     words = ngettext(
         "%(count)d registrering følger nå den nye regelen.",
         "%(count)d registreringer følger nå den nye regelen.",

@@ -44,7 +44,7 @@ def test_deputy_and_nurse_see_it_as_the_leader_does(world: World, who: str) -> N
 
 @pytest.mark.parametrize("unit", ["ward", "top"])
 def test_director_is_sent_where_small_groups_are_hidden_over_the_whole_tree(world: World, unit: str) -> None:
-    snapshots.take(tenant_id=world.municipality.pk, on=world.today)
+    snapshots.take(tenant_id=world.municipality.pk, on=world.today, at=world.now)
     address = f"/unit/{world.units[unit].pk}/"
 
     answer = world.client_of("gunnar").get(address, follow=True)
