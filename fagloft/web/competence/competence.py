@@ -113,7 +113,8 @@ def _rules(request: ReaderRequest, detail: CompetenceDetail, *, decides: bool) -
     """Newest first; only who decides is told how many registrations a rule would touch."""
     in_force = detail.card.rule
     current = [in_force.id] if decides and in_force is not None else []
-    would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current)
+    today = timezone.localdate()
+    would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current, on=today)
     return [_rule_line(rule, in_force, would_change.get(rule.id, 0)) for rule in detail.rules]
 
 

@@ -89,7 +89,7 @@ def preview_requirement(
     )
     impact = Impact(change.people, change.units, *_count_gaps(change.changes))
     units = frozenset(map(int, change.changes["unit_id"]))
-    return impact if units <= scope.led_units else _hide(impact, change.changes.height)
+    return impact if units <= scope.led_units else hide_impact(impact, change.changes.height)
 
 
 def preview_coverage(
@@ -148,7 +148,7 @@ def _count_gaps(changes: pl.DataFrame) -> list[int]:
     return [int(changes.select(count.sum()).item()) for count in counts]
 
 
-def _hide(impact: Impact, required: int) -> Impact:
+def hide_impact(impact: Impact, required: int) -> Impact:
     """Gaps opened and closed as before; the rest only where none of it is small."""
     counts = hide_counts({"change": Counts(required, impact.gaps_opened, impact.gaps_closed)})["change"]
     rest = (impact.gaps_loosened, impact.gaps_tightened, impact.offers)
