@@ -8,6 +8,7 @@ import polars as pl
 from fagloft.contexts.gaps.models import SharedFigure
 from fagloft.contexts.gaps.queries.competence_frames import load_competence_frames
 from fagloft.contexts.gaps.queries.frames import GapFrames, load_staff
+from fagloft.contexts.gaps.queries.person_names import name_people
 from fagloft.contexts.gaps.queries.small_groups import Counts, hide_counts
 from fagloft.contexts.gaps.queries.standings import (
     MAY_BE_OFFERED,
@@ -93,10 +94,7 @@ def _name_people(
     on: date,
 ) -> tuple[PersonStanding, ...]:
     own = frames.people.filter(led)
-    names = {
-        person: f"{given} {family}"
-        for person, given, family in own[["person_id", "given_name", "family_name"]].iter_rows()
-    }
+    names = name_people(own)
     rows = set_voluntary_apart(merge_employments(standings.filter(led))).to_dicts()
     asked = {row["person_id"] for row in rows}
     wanted = pl.DataFrame({"competence_id": [str(competence_id)], "level": [1]}, schema_overrides={"level": pl.Int32})

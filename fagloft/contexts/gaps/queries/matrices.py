@@ -9,6 +9,7 @@ import polars as pl
 
 from fagloft.contexts.gaps.queries.competence_names import CompetenceName, get_competence_names
 from fagloft.contexts.gaps.queries.frames import load_unit_frames
+from fagloft.contexts.gaps.queries.person_names import name_people
 from fagloft.contexts.gaps.queries.standings import (
     MAY_BE_OFFERED,
     UNMET,
@@ -110,7 +111,7 @@ def get_matrix(
         people=everybody.height,
         candidates=people.height,
         columns=columns,
-        rows=tuple(sorted(_list_rows(narrowed, shown, columns), key=_sorting(sort))),
+        rows=tuple(sorted(_list_rows(narrowed, shown, columns, name_people(everybody)), key=_sorting(sort))),
         functions=_choices(everybody, "function"),
         professions=_choices(everybody, "profession"),
         competences=tuple(sorted(((key, name.name) for key, name in names.items()), key=lambda choice: choice[1])),
@@ -166,7 +167,9 @@ def _order_columns(standings: pl.DataFrame, names: Mapping[str, CompetenceName])
     return tuple(names[key] for key, _ in ordered)
 
 
-def _list_rows(people: pl.DataFrame, standings: pl.DataFrame, columns: tuple[CompetenceName, ...]) -> list[MatrixRow]:
+def _list_rows(
+    people: pl.DataFrame, standings: pl.DataFrame, columns: tuple[CompetenceName, ...], names: Mapping[str, str]
+) -> list[MatrixRow]:
     """One row per person, in the order of names."""
     cells: dict[str, dict[str, Cell]] = {}
     alike: dict[Cell, Cell] = {}
@@ -179,18 +182,16 @@ def _list_rows(people: pl.DataFrame, standings: pl.DataFrame, columns: tuple[Com
     duty = pl.col("status").is_in(UNMET) & (pl.col("obligation") == OBLIGATIONS[-1])
     short = set(standings.filter(duty)["person_id"])
     keys = [str(column.id) for column in columns]
-    named = people.select(
-        "person_id", "given_name", "family_name", pl.col("profession_name", "function_name").fill_null("")
-    )
+    named = people.select("person_id", pl.col("profession_name", "function_name").fill_null(""))
     return [
         MatrixRow(
             int(person_id),
-            f"{given} {family}",
+            names[person_id],
             profession,
             function,
             *_lay_out(cells.get(person_id, {}), keys, lacks_duty=person_id in short),
         )
-        for person_id, given, family, profession, function in named.iter_rows()
+        for person_id, profession, function in named.iter_rows()
     ]
 
 

@@ -8,6 +8,7 @@ import polars as pl
 from fagloft.contexts.gaps.queries.competence_names import get_competence_names
 from fagloft.contexts.gaps.queries.frames import GapFrames, load_unit_frames
 from fagloft.contexts.gaps.queries.paragraph_6f_rest import OpenQuestion, get_legal_bases, get_open_questions
+from fagloft.contexts.gaps.queries.person_names import name_people
 from fagloft.contexts.gaps.queries.standings import UNMET, assess, count_holdings, merge_employments
 from fagloft.contexts.gaps.queries.unit_overviews import require_unit
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
@@ -140,11 +141,12 @@ def _count_standings(
 
 def _list_needs(standings: pl.DataFrame, frames: GapFrames, names: dict[str, str]) -> tuple[Need, ...]:
     """The strongest obligation first, then the competence that most people lack; people in the order of names."""
-    staff = frames.people.unique("person_id", maintain_order=True).select("person_id", "given_name", "family_name")
+    called = name_people(frames.people)
+    staff = frames.people.unique("person_id", maintain_order=True).select("person_id")
     unmet = standings.filter(pl.col("status").is_in(UNMET)).select("person_id", "competence_id", "obligation")
     people: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    for person_id, given, family, *key in staff.join(unmet, on="person_id", maintain_order="left").iter_rows():
-        people.setdefault((key[0], key[1]), []).append((int(person_id), f"{given} {family}"))
+    for person_id, *key in staff.join(unmet, on="person_id", maintain_order="left").iter_rows():
+        people.setdefault((key[0], key[1]), []).append((int(person_id), called[person_id]))
     found = [Need(names[key], obligation, tuple(many)) for (key, obligation), many in people.items()]
     return tuple(
         sorted(found, key=lambda need: (-OBLIGATIONS.index(need.obligation), -len(need.people), need.competence))

@@ -7,6 +7,7 @@ import polars as pl
 
 from fagloft.contexts.gaps.queries.competence_names import CompetenceName, get_competence_names
 from fagloft.contexts.gaps.queries.frames import GapFrames, load_unit_frames
+from fagloft.contexts.gaps.queries.person_names import name_people
 from fagloft.contexts.gaps.queries.standings import (
     UNMET,
     assess_with_minimums,
@@ -175,7 +176,7 @@ def _add_people(overview: UnitOverview, day: _Day) -> UnitOverview:
     unmet = day.standings.filter(pl.col("status").is_in(UNMET))
     asker = Asker(day.scope, day.tree, day.unit_id, day.frames, day.holdings, day.standings, day.on)
     help_by_competence = find_help(asker, _list_needs(unmet, day.shortfalls))
-    people = _list_people(day)
+    people = name_people(day.frames.people)
     return replace(
         overview,
         people_shown=tuple((int(person_id), name) for person_id, name in people.items()),
@@ -224,12 +225,6 @@ def _list_needs(unmet: pl.DataFrame, shortfalls: pl.DataFrame) -> dict[str, int]
         [unmet.select("competence_id", level="required_level"), shortfalls.select("competence_id", "level")]
     )
     return dict(needed.group_by("competence_id").agg(pl.col("level").max()).sort("competence_id").iter_rows())
-
-
-def _list_people(day: _Day) -> dict[str, str]:
-    """Everybody once, in the order of names."""
-    staff = day.frames.people.select("person_id", "given_name", "family_name").iter_rows()
-    return {person_id: f"{given} {family}" for person_id, given, family in staff}
 
 
 def _by_competence(

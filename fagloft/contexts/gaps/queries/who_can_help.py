@@ -12,6 +12,7 @@ from fagloft.contexts.competence.models import Level, Way
 from fagloft.contexts.gaps.models import SharedFigure
 from fagloft.contexts.gaps.queries import statements
 from fagloft.contexts.gaps.queries.frames import GapFrames
+from fagloft.contexts.gaps.queries.person_names import name_people
 from fagloft.contexts.gaps.queries.standings import find_holders
 from fagloft.contexts.gaps.queries.unit_facts import get_leader_names
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
@@ -129,7 +130,7 @@ def _split(here: pl.DataFrame, asker: Asker, needs: Mapping[str, int]) -> tuple[
         .join(_get_teaching_levels(needs), on="competence_id", how="left")
         .with_columns(rung=pl.when(teaches).then(1).when(beyond).then(0).otherwise(2))
     )
-    names = {person: f"{given} {family}" for person, given, family in _names(asker).iter_rows()}
+    names = name_people(asker.frames.people)
     found: tuple[dict[str, list[Helper]], ...] = ({}, {}, {})
     for competence_id, person_id, rung in (
         holders.sort("person_id").select("competence_id", "person_id", "rung").iter_rows()
@@ -152,10 +153,6 @@ def _get_teaching_levels(needs: Mapping[str, int]) -> pl.DataFrame:
         .values_list("competence_id", "highest")
     )
     return pl.DataFrame([(str(key), level) for key, level in rows], schema=TEACHING, orient="row")
-
-
-def _names(asker: Asker) -> pl.DataFrame:
-    return asker.frames.people.select("person_id", "given_name", "family_name").unique("person_id")
 
 
 def _find_units(asker: Asker, wanted: pl.DataFrame) -> dict[str, tuple[HelpingUnit, ...]]:
