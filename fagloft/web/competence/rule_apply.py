@@ -87,7 +87,7 @@ def _apply(request: ReaderRequest, detail: CompetenceDetail, rule: Rule) -> Http
     try:
         rules.apply_to_old_holdings(scope=scope, rule_id=rule.id, expected=expected, on=timezone.localdate(), at=at)
     except rules.ChangedMeanwhile:
-        messages.warning(request, _("Noe er registrert eller endret siden du åpnet siden. Slik er det nå."))
+        messages.warning(request, _("Noen har registrert eller endret noe etter at du åpnet siden. Slik er det nå."))
         return None
     defer_snapshot(tenant_id=scope.tenant_id)
     words = ngettext(

@@ -66,7 +66,7 @@ def _tightened(count: int) -> str:
 
 def _offered(count: int) -> str:
     return ngettext(
-        "For %(count)s som ikke har kompetansen, er den da frivillig.",
-        "For %(count)s som ikke har kompetansen, er den da frivillig.",
+        "For %(count)s som ikke har kompetansen, blir den frivillig.",
+        "For %(count)s som ikke har kompetansen, blir den frivillig.",
         count,
     ) % {"count": number(count)}

@@ -87,7 +87,7 @@ def test_new_rule_leaves_old_registrations_until_somebody_decides(world: World) 
     told = {"months": "24", "effective_from": "2026-11-22", "basis": "local", "source": ""}
     added = text(client.post(reverse("validity_rule_add", args=[hlr]), told, follow=True))
     assert "Hvert 2. år (bestemt lokalt)" in added
-    assert "3 registreringer følger en eldre regel, og ville fått en annen sluttdato." in added
+    assert "3 registreringer følger en eldre regel. Med den nye får de en annen sluttdato." in added
 
 
 def new_rule(world: World, months: int = 24) -> int:

@@ -140,7 +140,7 @@ def test_small_group_is_hidden_from_the_director(world: World) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ("mandatory", "voluntary", "4 mangler faller bort. For 4 som ikke har kompetansen, er den da frivillig."),
+        ("mandatory", "voluntary", "4 mangler faller bort. For 4 som ikke har kompetansen, blir den frivillig."),
         ("voluntary", "mandatory", "4 nye mangler kommer til."),
         ("expected", "mandatory", "4 mangler blir pålagt."),
     ],

@@ -20,7 +20,8 @@ from fagloft.database.copying import copy_out
 WHO = ("person_id", "unit_id", "given_name", "family_name", "employee_number")
 PLACED = dict.fromkeys(WHO, pl.String()) | {name: kind for name, kind in HELD.items() if name != "person_id"}
 HOLDERS = """
-SELECT h.person_id, e.unit_id, p.given_name, p.family_name, p.employee_number, h.competence_id, h.level, h.valid_from, h.valid_to
+SELECT h.person_id, e.unit_id, p.given_name, p.family_name, p.employee_number,
+       h.competence_id, h.level, h.valid_from, h.valid_to
 FROM competence_holding h
 JOIN organisations_employment e ON e.person_id = h.person_id
 JOIN organisations_person p ON p.id = h.person_id
