@@ -79,7 +79,7 @@ def present(matrix: Matrix, rows: Sequence[MatrixRow], asked: QueryDict, *, toda
     return MatrixPage(
         unit_id=matrix.unit_id,
         unit_name=matrix.unit_name,
-        heading=_answer(matrix),
+        heading=_answer(matrix, asked.get("standing", "")),
         lead=_facts(matrix),
         is_today=matrix.on == today,
         is_empty=not (matrix.rows and matrix.columns),
@@ -130,10 +130,13 @@ def _note(cell: Cell) -> str:
     return words[cell.status] % {"day": short_date(cell.day)}
 
 
-def _answer(matrix: Matrix) -> str:
+def _answer(matrix: Matrix, standing: str) -> str:
     """How many of those shown have everything that is shown."""
     if not matrix.rows:
         return _("Ingen passer med det du har valgt") if matrix.people else _("Ingen er ansatt her denne dagen")
+    if standing == MAY_BE_OFFERED:
+        words = _("%(shown)s av %(people)s kan få tilbud om noe frivillig")
+        return words % {"shown": number(len(matrix.rows)), "people": number(matrix.candidates)}
     short = sum(row.gaps > 0 for row in matrix.rows)
     if not short:
         return _("Alle har det som kreves")

@@ -33,6 +33,17 @@ def test_filter_in_the_address_decides_what_is_shown(world: World) -> None:
     assert "?competence=" in html
 
 
+def test_those_who_may_be_offered_something_are_counted(world: World) -> None:
+    world.declare()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+    world.hold("anna", "picc")
+
+    html = read(world, "bjorn", "?standing=may_be_offered")
+
+    assert "3 av 4 kan få tilbud om noe frivillig" in html
+    assert "Anna Vik" not in html
+
+
 def test_nonsense_in_the_address_is_no_fault(world: World) -> None:
     html = read(world, "bjorn", "?function=tull&profession=%00&standing=x&obligation=y&sort=z&page=99&on=i+morgen")
 
