@@ -221,6 +221,8 @@ def keep_goal(world: World) -> int:
         tenant=world.municipality, level="department", unit=world.units["ward"], title="Alle kan"
     )
     return goal.pk
+
+
 def keep_proposal(world: World) -> int:
     """A calculation for the ward that waits for its turn."""
     kept, _ = TrainingProposal.objects.get_or_create(

@@ -136,7 +136,8 @@ def _lead(detail: CompetenceDetail) -> str:
 
 
 def _heading(detail: CompetenceDetail, people: tuple[PersonStanding, ...]) -> str:
-    asked = {person.person_id for person in people if person.status != "not_required"}
+    """What is voluntary is nothing that somebody lacks."""
+    asked = {person.person_id for person in people if person.status not in ("not_required", "may_be_offered")}
     unmet = {person.person_id for person in people if person.status in UNMET}
     if not asked:
         return detail.card.name
@@ -152,7 +153,8 @@ def _rules(request: ReaderRequest, detail: CompetenceDetail, *, decides: bool) -
     """Newest first; only who decides is told how many registrations a rule would touch."""
     in_force = detail.card.rule
     current = [in_force.id] if decides and in_force is not None else []
-    would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current)
+    today = timezone.localdate()
+    would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current, on=today)
     return [_rule_line(rule, in_force, would_change.get(rule.id, 0)) for rule in detail.rules]
 
 

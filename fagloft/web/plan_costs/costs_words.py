@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from fagloft.contexts.planning.queries.costs import AlternativeCost, CostedMeasure, PlanCosts, Sums
 from fagloft.engine.costing import sum_by
 from fagloft.engine.costing.measures import KINDS
+from fagloft.web.offers.words import learning_form_word
 from fagloft.web.plan_costs.money_words import kroner, kroner_alone
-from fagloft.web.plans.learning_form_words import learning_form_word
 from fagloft.web.plans.words import attendance_word, cost_word, financing_word, recurrence_word
 from fagloft.web.templatetags.formats import number, short_date
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from fagloft.documents.words import PLAN
-from fagloft.web.plans.learning_form_words import learning_form_words
+from fagloft.web.offers.words import learning_form_words
 from fagloft.web.plans.words import attendance_word, cost_word, financing_word, kind_word, status_word
 from fagloft.web.requirements.words import OBLIGATIONS, obligation_word
 
