@@ -23,7 +23,15 @@ from fagloft.contexts.gaps.queries.competence_standings import (
 from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER
 from fagloft.contexts.requirements.queries.requirements import get_laws_by_competence
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
-from fagloft.web.competence.catalogue_words import class_word, component_word, counting_word, rule_sentence, source_word
+from fagloft.web.competence.catalogue_words import (
+    class_word,
+    component_word,
+    counting_word,
+    owner_word,
+    rule_sentence,
+    sentence_for,
+    source_word,
+)
 from fagloft.web.frame import Crumb
 
 UNMET = frozenset({"lapsed", "missing"})
@@ -66,6 +74,7 @@ def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
         "counting": counting_word(detail.card.counting),
         "rule": rule_sentence(detail.card.rule),
         "source": source_word(detail.card.source),
+        "owner": owner_word(detail.card),
         "rules": _rules(request, detail, decides=decides),
         "laws": get_laws_by_competence(scope=scope, on=today).get(competence_id, ()),
         "found": found,
@@ -113,13 +122,21 @@ def _rules(request: ReaderRequest, detail: CompetenceDetail, *, decides: bool) -
     in_force = detail.card.rule
     current = [in_force.id] if decides and in_force is not None else []
     would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current)
-    return [_rule_line(rule, in_force, would_change.get(rule.id, 0)) for rule in detail.rules]
+    is_divided = any(rule.profession_code for rule in detail.rules)
+    return [
+        _rule_line(
+            rule, in_force, would_change.get(rule.id, 0), request.reader.scope.language, is_among_others=is_divided
+        )
+        for rule in detail.rules
+    ]
 
 
-def _rule_line(rule: Rule, in_force: Rule | None, would_change: int) -> RuleLine:
+def _rule_line(
+    rule: Rule, in_force: Rule | None, would_change: int, language: str, *, is_among_others: bool
+) -> RuleLine:
     return RuleLine(
         id=rule.id,
-        sentence=rule_sentence(rule),
+        sentence=sentence_for(rule, language, is_among_others=is_among_others),
         effective_from=rule.effective_from,
         source=source_word(rule.source),
         owner=_("Egen regel") if rule.is_own else _("Felles regel"),
