@@ -58,7 +58,13 @@ def unit_matrix_export(request: ReaderRequest, unit_id: int) -> HttpResponse:
     _log(request, matrix.rows, "unit_matrix_export")
     form = FilterForm(matrix, request.GET, on)
     chosen = [chip.label for chip in chips(form, request.GET)]
-    shown = as_shown(matrix, chosen, made_by=request.reader.scope.user_name, made_at=timezone.localtime())
+    shown = as_shown(
+        matrix,
+        chosen,
+        made_by=request.reader.scope.user_name,
+        made_at=timezone.localtime(),
+        is_demo=request.frame.is_demo,
+    )
     name = f"matrise_{unit_id}_{on.isoformat()}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(to_xlsx(shown), content_type=EXCEL, headers=headers)
