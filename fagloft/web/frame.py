@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+IS_EMPLOYED = "is_employed"
 LEADS = "leads"
 SEES_ORGANISATION = "sees_organisation"
 SEES_REGION = "sees_region"
@@ -15,7 +16,9 @@ EDITS_REQUIREMENTS = "edits_requirements"
 IMPORTS = "imports"
 ADMINISTERS = "administers"
 AUDITS = "audits"
-ABILITIES = frozenset({LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, IMPORTS, ADMINISTERS, AUDITS})
+ABILITIES = frozenset(
+    {IS_EMPLOYED, LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, IMPORTS, ADMINISTERS, AUDITS}
+)
 
 UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_report"})
 UNDO = "undo="
@@ -142,7 +145,7 @@ def _is_open(place: _Place, abilities: frozenset[str], *, has_unit: bool) -> boo
 
 def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Sequence[_Place]]]:
     return (
-        ("", (_Place("my_competence", _("Min kompetanse")),)),
+        ("", (_Place("my_competence", _("Min kompetanse"), frozenset({IS_EMPLOYED})),)),
         (unit_name, _places_of_unit()),
         (organisation_name, _places_of_organisation()),
         (
