@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-WORKS = "works"
+IS_EMPLOYED = "is_employed"
 LEADS = "leads"
 SEES_ORGANISATION = "sees_organisation"
 SEES_REGION = "sees_region"
@@ -18,7 +18,17 @@ ADMINISTERS = "administers"
 AUDITS = "audits"
 PLANS_TRAINING = "plans_training"
 ABILITIES = frozenset(
-    {WORKS, LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, PLANS_TRAINING, IMPORTS, ADMINISTERS, AUDITS}
+    {
+        IS_EMPLOYED,
+        LEADS,
+        SEES_ORGANISATION,
+        SEES_REGION,
+        EDITS_REQUIREMENTS,
+        PLANS_TRAINING,
+        IMPORTS,
+        ADMINISTERS,
+        AUDITS,
+    }
 )
 
 UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_plan", "unit_report", "unit_training"})
@@ -165,7 +175,7 @@ def _places_of_oneself() -> Sequence[_Place]:
     return (
         _Place("my_competence", _("Min kompetanse")),
         _Place("concerns_me", _("Det som gjelder deg")),
-        _Place("education", _("Utdanning"), frozenset({WORKS})),
+        _Place("education", _("Utdanning"), frozenset({IS_EMPLOYED})),
     )
 
 
