@@ -1,4 +1,4 @@
-"""Draws the whole demo: organisations, units, people, employments, duties, positions, holdings."""
+"""Draws the whole demo: organisations, units, people, employments, duties, positions, holdings, sessions."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from fagloft.demo.persona_holdings import set_persona_holdings
 from fagloft.demo.positions import build_positions
 from fagloft.demo.posts import Post, build_posts
 from fagloft.demo.roster import draw_roster
+from fagloft.demo.sessions import divide_seats, draw_sessions
 from fagloft.demo.source_tables import assumption, read_rows, read_table
 from fagloft.demo.staff import build_personas, give_second_employers, name_roster, take_persona_posts
 from fagloft.demo.units import Unit
@@ -38,6 +39,8 @@ class Population:
     authorised_positions: pl.DataFrame
     holdings: pl.DataFrame
     personas: pl.DataFrame
+    sessions: pl.DataFrame
+    seat_shares: pl.DataFrame
 
 
 def draw_population(size: Size, seed: int, on: date) -> Population:
@@ -48,18 +51,23 @@ def draw_population(size: Size, seed: int, on: date) -> Population:
     staff = _draw_staff(posts, seed, on)
     employments = build_employments(staff, np.random.default_rng([seed, 3]), on)
     holdings = build_holdings(staff, units, np.random.default_rng([seed, 5]), on)
+    organisations = _read_shaped("organisations/organisations.csv", schemas.ORGANISATIONS)
+    people = schemas.shape_frame(staff, schemas.PEOPLE).sort("organisation_code", "employee_number")
+    sessions = draw_sessions(organisations, people, np.random.default_rng([seed, 7]), on)
     return Population(
-        organisations=_read_shaped("organisations/organisations.csv", schemas.ORGANISATIONS),
+        organisations=organisations,
         unit_kinds=_read_shaped("organisations/unit_kinds.csv", schemas.UNIT_KINDS),
         functions=_read_shaped("organisations/functions.csv", schemas.FUNCTIONS),
         places=_read_shaped("organisations/places.csv", schemas.PLACES),
         units=_build_units(units),
-        people=schemas.shape_frame(staff, schemas.PEOPLE).sort("organisation_code", "employee_number"),
+        people=people,
         employments=employments,
         duties=build_duties(staff, units, np.random.default_rng([seed, 4]), on),
         authorised_positions=build_positions(employments, np.random.default_rng([seed, 6]), on),
         holdings=set_persona_holdings(holdings, on),
         personas=_build_personas(),
+        sessions=sessions,
+        seat_shares=divide_seats(sessions, people),
     )
 
 

@@ -79,6 +79,18 @@ HOLDINGS: Schema = {
     "valid_to": pl.Date,
     "source": pl.String,
 }
+SESSIONS: Schema = {
+    "session_number": pl.Int64,
+    "organisation_code": pl.String,
+    "offer_code": pl.String,
+    "starts_on": pl.Date,
+    "days": pl.Int64,
+    "hours_per_day": pl.Float64,
+    "place": pl.String,
+    "capacity": pl.Int64,
+    "seat_cost": pl.Float64,
+}
+SEAT_SHARES: Schema = {"session_number": pl.Int64, "organisation_code": pl.String, "seats": pl.Int64}
 PERSONAS: Schema = {
     "key": pl.String,
     "name": pl.String,

@@ -97,11 +97,21 @@ def needs(facts: OverviewFacts, words: Words) -> Section:
     language = words["language"]
     named = facts.include_names
     rows = tuple(
-        (line.competence, write_whole(line.people, language), *((", ".join(line.names),) if named else ()))
+        (
+            line.competence,
+            words[line.obligation],
+            write_whole(line.people, language),
+            *((", ".join(line.names),) if named else ()),
+        )
         for line in facts.needs
     )
-    headers = (words["competence"], words["needs_people"], *((words["needs_names"],) if named else ()))
-    is_number, widths = ((False, True, False), (6, 2, 10)) if named else ((False, True), (8, 2))
+    headers = (
+        words["competence"],
+        words["obligation"],
+        words["needs_people"],
+        *((words["needs_names"],) if named else ()),
+    )
+    is_number, widths = ((False, False, True, False), (6, 3, 2, 10)) if named else ((False, False, True), (8, 3, 2))
     table = Table(words["needs_caption"], headers, rows, is_number, widths, words["needs_empty"])
     return Section(words["needs"], () if named else (words["names_left_out"],), table)
 

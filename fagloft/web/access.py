@@ -117,6 +117,7 @@ def _home_unit(reader: Reader) -> int | None:
 def _abilities(reader: Reader) -> frozenset[str]:
     scope = reader.scope
     granted = {
+        frames.WORKS: bool(scope.person_ids),
         frames.LEADS: bool(scope.led_units),
         frames.SEES_ORGANISATION: bool(scope.counted_units),
         frames.SEES_REGION: scope.has(DIRECTOR, REGIONAL_ADVISER),

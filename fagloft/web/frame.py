@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+WORKS = "works"
 LEADS = "leads"
 SEES_ORGANISATION = "sees_organisation"
 SEES_REGION = "sees_region"
@@ -17,10 +18,10 @@ ADMINISTERS = "administers"
 AUDITS = "audits"
 PLANS_TRAINING = "plans_training"
 ABILITIES = frozenset(
-    {LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, PLANS_TRAINING, IMPORTS, ADMINISTERS, AUDITS}
+    {WORKS, LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, PLANS_TRAINING, IMPORTS, ADMINISTERS, AUDITS}
 )
 
-UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_report", "unit_training"})
+UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_plan", "unit_report", "unit_training"})
 UNDO = "undo="
 VERSION = version("fagloft")
 
@@ -145,14 +146,26 @@ def _is_open(place: _Place, abilities: frozenset[str], *, has_unit: bool) -> boo
 
 def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Sequence[_Place]]]:
     return (
-        ("", (_Place("my_competence", _("Min kompetanse")),)),
+        ("", _places_of_oneself()),
         (unit_name, _places_of_unit()),
         (organisation_name, _places_of_organisation()),
         (
             _("Finn"),
-            (_Place("who_can", _("Hvem kan …?")), _Place("competence_catalogue", _("Kompetansekatalog"))),
+            (
+                _Place("who_can", _("Hvem kan …?")),
+                _Place("offers", _("Tilbud og samlinger")),
+                _Place("competence_catalogue", _("Kompetansekatalog")),
+            ),
         ),
         (_("Styr"), _places_to_steer()),
+    )
+
+
+def _places_of_oneself() -> Sequence[_Place]:
+    return (
+        _Place("my_competence", _("Min kompetanse")),
+        _Place("concerns_me", _("Det som gjelder deg")),
+        _Place("education", _("Utdanning"), frozenset({WORKS})),
     )
 
 
@@ -161,6 +174,7 @@ def _places_of_unit() -> Sequence[_Place]:
     return (
         _Place("unit_overview", _("Oversikt"), sees, of_unit=True),
         _Place("unit_matrix", _("Matrise"), leads, of_unit=True),
+        _Place("unit_plan", _("Kompetanseplan"), sees, of_unit=True),
         _Place("unit_report", _("Rapport til tilsyn"), sees, of_unit=True),
         _Place("unit_training", _("Opplæringsplan"), leads, of_unit=True),
     )
@@ -169,6 +183,7 @@ def _places_of_unit() -> Sequence[_Place]:
 def _places_of_organisation() -> Sequence[_Place]:
     return (
         _Place("organisation_overview", _("Hele organisasjonen"), frozenset({SEES_ORGANISATION})),
+        _Place("plans", _("Kompetanseplaner")),
         _Place("region_overview", _("Helsefellesskapet"), frozenset({SEES_REGION})),
         _Place("training_proposals", _("Beregn opplæringsplan"), frozenset({PLANS_TRAINING})),
     )

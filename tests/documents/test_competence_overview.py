@@ -40,7 +40,7 @@ FACTS = OverviewFacts(
         RequirementStanding(NASTY, "expected", "", 524, 510, 0, 0, 14),
     ),
     minimums=(MinimumStanding("Avdeling 2", "PICC-line", 2, 1), MinimumStanding("Avdeling 2", "Veileder", 1, 3)),
-    needs=(TrainingNeed("HLR", 3, ("Eva Lunde", NASTY)),),
+    needs=(TrainingNeed("HLR", "mandatory", 3, ("Eva Lunde", NASTY)),),
     unclear_bars=(UnclearBar("Smertepumpe", "Avdeling 2", date(2026, 9, 1), "Alle, eller to per vakt?"),),
     sources=("Fagløft", "HPR"),
 )
@@ -187,7 +187,8 @@ def test_empty_organisation_gives_sentences_instead_of_empty_tables() -> None:
 def test_no_name_breaks_a_document(text: str) -> None:
     words = COMPETENCE_OVERVIEW["nb"]
     facts = replace(
-        FACTS, organisation=text, unit=text, made_by=text, needs=(TrainingNeed(text, 1, (text,)),), sources=(text,),
+        FACTS, organisation=text, unit=text, made_by=text, sources=(text,),
+        needs=(TrainingNeed(text, "expected", 1, (text,)),),
         requirements=(RequirementStanding(text, "mandatory", text, 1, 0, 0, 0, 1),),
     )  # fmt: skip
     assert to_pdf(facts, words).startswith(b"%PDF")

@@ -14,9 +14,11 @@ from django.urls.converters import IntConverter
 
 from fagloft.contexts.access.models import RoleAssignment
 from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
+from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
+from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
@@ -77,6 +79,15 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "requirement_id": lambda: keep_requirement(world),
         "coverage_id": lambda: keep_coverage(world),
         "question_id": lambda: keep_question(world),
+        "application_id": lambda: keep_application(world),
+        "offer_id": lambda: keep_session(world).offer_id,
+        "session_id": lambda: keep_session(world).pk,
+        "plan_id": lambda: keep_plan(world),
+        "focus_area_id": lambda: FocusArea.objects.get(plan_id=keep_plan(world)).pk,
+        "measure_id": lambda: keep_measure(world),
+        "cost_line_id": lambda: CostLine.objects.get(measure_id=keep_measure(world)).pk,
+        "goal_id": lambda: keep_goal(world),
+        "step": lambda: "start",
         "proposal_id": lambda: keep_proposal(world),
         "enrolment_id": lambda: keep_enrolment(world),
         "absence_id": lambda: keep_absence(world),
@@ -143,6 +154,73 @@ def keep_question(world: World) -> int:
         raised_by_name="Bjørn Haugen",
     )
     return kept.pk
+
+
+def keep_application(world: World) -> int:
+    """Anna's application, which waits for an answer."""
+    return EducationApplication.objects.create(
+        tenant=world.municipality,
+        person=world.people["anna"],
+        unit=world.units["ward"],
+        kind="further",
+        title="Akuttsykepleie",
+        institution="USN",
+        starts_on=world.today,
+        ends_on=world.today.replace(year=2027),
+        applied_on=world.today,
+    ).pk
+
+
+def keep_session(world: World) -> Session:
+    """A session to come of a local offer."""
+    offer, _ = Offer.objects.get_or_create(
+        tenant=world.municipality, code="walked", defaults={"title": "HLR", "learning_form": "course"}
+    )
+    session, _ = Session.objects.get_or_create(
+        tenant=world.municipality,
+        offer=offer,
+        starts_on=date(2027, 2, 1),
+        defaults={"hours_per_day": 3, "place": "Sandefjord", "capacity": 10},
+    )
+    return session
+
+
+def keep_plan(world: World) -> int:
+    """The ward's proposed plan, with what comes first."""
+    plan, _ = Plan.objects.get_or_create(
+        tenant=world.municipality,
+        level="unit",
+        unit=world.units["ward"],
+        title="Kompetanseplan",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2099, 1, 1),
+    )
+    FocusArea.objects.get_or_create(tenant=world.municipality, plan=plan, title="Prosedyrer")
+    return plan.pk
+
+
+def keep_measure(world: World) -> int:
+    """A measure of that plan that costs something."""
+    measure, _ = Measure.objects.get_or_create(
+        tenant=world.municipality,
+        plan_id=keep_plan(world),
+        title="Kurs",
+        learning_form="course",
+        obligation="expected",
+        owner=world.people["bjorn"],
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2099, 1, 1),
+    )
+    CostLine.objects.get_or_create(tenant=world.municipality, measure=measure, kind="fee", amount=100)
+    return measure.pk
+
+
+def keep_goal(world: World) -> int:
+    """A goal of the ward."""
+    goal, _ = Goal.objects.get_or_create(
+        tenant=world.municipality, level="department", unit=world.units["ward"], title="Alle kan"
+    )
+    return goal.pk
 
 
 def keep_proposal(world: World) -> int:

@@ -55,6 +55,7 @@ class Offer(models.Model):
     provider_name = models.CharField(max_length=120, blank=True)
     description = models.TextField(blank=True)
     retired_on = models.DateField(null=True, blank=True)
+    edition = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tenant", "code"], name="offer_code_is_unique")]
@@ -92,6 +93,7 @@ class Session(models.Model):
     seat_cost = models.DecimalField(max_digits=9, decimal_places=2, default=0)
     cancelled_on = models.DateField(null=True, blank=True)
     cancelled_reason = models.CharField(max_length=300, blank=True)
+    edition = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

@@ -176,7 +176,9 @@ class Measure(models.Model):
     obligation = models.CharField(max_length=10, choices=Requirement.Obligation)
     obligation_reason = models.CharField(max_length=300, blank=True)
     attendance_time = models.CharField(max_length=12, choices=AttendanceTime, default=AttendanceTime.WORKING_TIME)
-    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # The health community has no people of its own: there the owner is a name.
+    owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    owner_name = models.CharField(max_length=160, blank=True)
     target_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     target_function = models.ForeignKey(Function, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     target_profession = models.ForeignKey(Profession, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
@@ -196,6 +198,11 @@ class Measure(models.Model):
     class Meta:
         constraints = [
             period_is_sane("measure_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(owner__isnull=False, owner_name="") | Q(owner=None) & ~Q(owner_name=""),
+                name="measure_has_one_owner",
+            ),
+            models.CheckConstraint(condition=Q(hours_per_person__gte=0), name="measure_takes_no_negative_hours"),
             models.CheckConstraint(
                 condition=~Q(obligation="mandatory") | ~Q(obligation_reason=""), name="mandatory_measure_says_why"
             ),
@@ -358,3 +365,17 @@ class CalendarFeed(models.Model):
                 condition=Q(unit=None) | Q(person=None), name="calendar_feed_is_of_a_unit_a_person_or_all"
             )
         ]
+
+
+class DocumentTemplate(models.Model):
+    """The organisation's own look of a plan's documents, as Word: kept in the database, where no web server looks."""
+
+    tenant = tenant_key()
+    content = models.BinaryField()
+    original_name = models.CharField(max_length=160)
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    uploaded_by_name = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant"], name="document_template_is_one")]

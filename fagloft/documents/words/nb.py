@@ -44,7 +44,7 @@ COMPETENCE_OVERVIEW: Final[dict[str, str]] = {
     "mandatory": "obligatorisk",
     "expected": "forventet",
     "voluntary": "frivillig",
-    "figure_title": "{open} av {required} krav er ikke oppfylt",
+    "figure_title": "{open} av {required} pålagte og forventede krav er ikke oppfylt",
     "figure_subtitle": "{people} ansatte, {on}. Kilde: Fagløft",
     "figure_caption": "Hvordan de ansatte som har kravet, står. De {count} kompetansene med størst behov er vist.",
     "figure_people": "Ansatte som har kravet",

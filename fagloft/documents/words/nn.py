@@ -44,7 +44,7 @@ COMPETENCE_OVERVIEW: Final[dict[str, str]] = {
     "mandatory": "obligatorisk",
     "expected": "forventa",
     "voluntary": "frivillig",
-    "figure_title": "{open} av {required} krav er ikkje oppfylte",
+    "figure_title": "{open} av {required} pålagde og venta krav er ikkje oppfylte",
     "figure_subtitle": "{people} tilsette, {on}. Kjelde: Fagløft",
     "figure_caption": "Korleis dei tilsette som har kravet, står. Dei {count} kompetansane med størst behov er viste.",
     "figure_people": "Tilsette som har kravet",

@@ -108,7 +108,7 @@ def _list_steps(bits: int, present: list[int]) -> tuple[tuple[int, tuple[int, ..
     return tuple(sorted(steps.items()))
 
 
-def choose_freely(choosers: Choosers, gain: Whole) -> tuple[int, Whole]:
+def choose_freely(choosers: Choosers, gain: Whole, slack: int = 0, turn: int = 0) -> tuple[int, Whole]:
     """
     Choose seats so that the gains add up to the most while each gap is used at most once.
 
@@ -118,11 +118,15 @@ def choose_freely(choosers: Choosers, gain: Whole) -> tuple[int, Whole]:
         The seats in groups.
     gain : Whole
         What each seat brings; it may be negative.
+    slack : int
+        Seats that bring so much less than the best of their group count as equals of it.
+    turn : int
+        Another number picks others among equals: if all took the first one, prices would chase the crowd around.
 
     Returns
     -------
     tuple of int and Whole
-        The sum of the gains, and the seats.
+        The sum of the gains of the best, and seats that bring about as much.
 
     Notes
     -----
@@ -146,7 +150,7 @@ def choose_freely(choosers: Choosers, gain: Whole) -> tuple[int, Whole]:
         total += added
         groups.append(part.group[taken])
     group = np.concatenate(groups)
-    return total, np.sort(_first_best(choosers, ordered, best, group))
+    return total, np.sort(_pick_among_equals(choosers, ordered, best - slack, group, turn))
 
 
 def _choose_in_class(part: BlockClass, best: Whole) -> tuple[int, Whole]:
@@ -181,9 +185,12 @@ def _walk_back(part: BlockClass, taken: Whole, place: Whole) -> Whole:
     return np.concatenate(chosen)
 
 
-def _first_best(choosers: Choosers, ordered: Whole, best: Whole, group: Whole) -> Whole:
-    """Find the first seat of each group that brings the most."""
-    ends = np.append(choosers.begins[1:], len(ordered))
-    sizes = ends - choosers.begins
-    is_best = np.flatnonzero(ordered == np.repeat(best, sizes))
-    return choosers.order[is_best[np.searchsorted(is_best, choosers.begins[group])]]
+def _pick_among_equals(choosers: Choosers, ordered: Whole, least: Whole, group: Whole, turn: int) -> Whole:
+    """Pick one of the seats of each group that bring enough."""
+    sizes = np.diff(choosers.begins, append=len(ordered))
+    equals = np.flatnonzero(ordered >= np.repeat(least, sizes))
+    first = np.searchsorted(equals, choosers.begins[group])
+    count = np.searchsorted(equals, choosers.begins[group] + sizes[group]) - first
+    # Spreads like a draw and is the same every time.
+    spread = (group * 2_654_435_761 + turn * 40_503_000_017) % 4_294_967_291
+    return choosers.order[equals[first + (spread >> 7) % count]]

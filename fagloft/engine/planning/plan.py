@@ -120,7 +120,9 @@ def compare_budgets(
         As for `plan_training`.
     time_limit_s : float, optional
         Seconds for all budgets together; each gets an equal part of what is left.
-    progress, seed
+    progress : Report, optional
+        As for `plan_training`.
+    seed : int
         As for `plan_training`.
 
     Returns

@@ -34,13 +34,16 @@ class Schedule:
         Rounds without a better bound after which the steps become smaller.
     caution : float
         How much smaller.
+    slack : float
+        What counts as equal where people choose, per boldness.
     """
 
-    rounds: int = 200
-    exact_rounds: int = 20
-    boldness: float = 0.4
+    rounds: int
+    exact_rounds: int = 0
+    boldness: float = 0.2
     patience: int = 15
     caution: float = 0.7
+    slack: float = 2.0
 
 
 @dataclass(frozen=True)
@@ -101,11 +104,19 @@ class PriceSearch:
     def run(self, worth_known: int, schedule: Schedule, terms: Terms) -> Priced:
         """Seek prices; the worth of a known plan is the target of the steps."""
         boldness, waited = schedule.boldness, 0
+        self.prices, self._limit_step, self._money_step = self.best.prices, self._limit_step * 0, 0.0
         for number in range(schedule.rounds):
             if terms.watch.is_over() or self.best.bound <= worth_known:
                 break
             apart = number >= schedule.rounds - schedule.exact_rounds
-            verdict = judge(self.instance, self.choosers, self.prices, self.collisions if apart else None)
+            verdict = judge(
+                self.instance,
+                self.choosers,
+                self.prices,
+                self.collisions if apart else None,
+                slack=schedule.slack * boldness,
+                turn=number,
+            )
             waited += 1
             if verdict.bound < self.best.bound:
                 self.best, self._best_verdict, waited = Priced(self.prices, verdict.bound), verdict, 0

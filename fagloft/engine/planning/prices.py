@@ -91,7 +91,15 @@ def price_pairs(instance: Instance, prices: Prices) -> Whole:
     return price
 
 
-def judge(instance: Instance, choosers: Choosers, prices: Prices, collisions: Collisions | None = None) -> Verdict:
+def judge(
+    instance: Instance,
+    choosers: Choosers,
+    prices: Prices,
+    collisions: Collisions | None = None,
+    *,
+    slack: float = 0.0,
+    turn: int = 0,
+) -> Verdict:
     """
     Let everybody choose at given prices, and tell what that proves.
 
@@ -105,6 +113,10 @@ def judge(instance: Instance, choosers: Choosers, prices: Prices, collisions: Co
         The prices.
     collisions : Collisions, optional
         Which sessions collide. With them nobody chooses two that do: slower, and the bound is lower.
+    slack : float
+        Seats worth so much less than the best count as its equals where people choose. The bound is not touched.
+    turn : int
+        Which of several equals are chosen.
 
     Returns
     -------
@@ -129,7 +141,7 @@ def judge(instance: Instance, choosers: Choosers, prices: Prices, collisions: Co
     """
     limits = instance.limits
     gain = instance.worth * UNIT - price_pairs(instance, prices)[instance.pair]
-    surplus, chosen = choose_freely(choosers, gain)
+    surplus, chosen = choose_freely(choosers, gain, int(slack * UNIT), turn)
     if collisions is not None:
         surplus, chosen = _part_colliding(instance, choosers, collisions, gain, chosen)
     rent = int((np.rint(prices.limit * UNIT).astype(np.int64) * limits.room).sum())

@@ -114,7 +114,29 @@ def _conform_units(units: pl.DataFrame) -> pl.DataFrame:
 
 
 def count_ore(amount: Decimal | int) -> int:
-    """Count a sum of money in øre."""
+    """
+    Count a sum of money in øre.
+
+    Parameters
+    ----------
+    amount : Decimal or int
+        Kroner.
+
+    Returns
+    -------
+    int
+        Øre.
+
+    Raises
+    ------
+    UnsoundTable
+        When it is negative or has a part of an øre.
+
+    Examples
+    --------
+    >>> count_ore(Decimal("12.50"))
+    1250
+    """
     ore = Decimal(amount) * ORE_PER_KRONE
     if not ore.is_finite() or ore != ore.to_integral_value() or ore < 0:
         raise UnsoundTable(f"the budget must be a sum of money from 0, to the øre: {amount}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from fagloft.engine.planning.choose_freely import Choosers, lay_out_choosers
+from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.exact import better_of
 from fagloft.engine.planning.greedy import fill_greedily
 from fagloft.engine.planning.instance import Flags, Instance
@@ -16,11 +17,14 @@ from fagloft.engine.planning.runs import Whole
 from fagloft.engine.planning.search import Found, Terms
 from fagloft.engine.planning.seating import Seating
 
-PER_GROUP = 8
+PER_GROUP = 4
 """Of the seats that are alike to a person so many are kept for the parts: the cheapest at the prices found."""
 PART = 6_000
 """Seats in a part of neighbouring units, about."""
-SWEEPS = 2
+TIE = 0.05
+SCHEDULES = (Schedule(rounds=60, boldness=0.1), Schedule(rounds=60, boldness=0.2))
+"""Prices are sought twice before parts are improved: the better plan that is known then is a better target."""
+LAST = Schedule(rounds=80, exact_rounds=15)
 
 
 def plan_for_many(instance: Instance, terms: Terms, start: Whole | None = None) -> Found:
@@ -54,19 +58,53 @@ def plan_for_many(instance: Instance, terms: Terms, start: Whole | None = None) 
         best = better_of(best, Seating(instance, start))
     choosers = lay_out_choosers(instance)
     search = PriceSearch(instance, choosers, free_of_charge(instance))
-    priced = search.run(best.worth, Schedule(), terms)
-    gain = gain_at(instance, priced.prices)
-    if not terms.watch.is_over():
-        best = better_of(best, fill_greedily(instance, gain))
-    terms.tell("improve", best.worth, priced.bound)
-    pool = pick_pool(choosers, gain)
-    for seats in _list_parts(instance, best, pool):
-        if terms.watch.is_over() or best.worth >= priced.bound:
+    rng = np.random.default_rng(terms.seed)
+    for schedule in SCHEDULES:
+        gain = gain_at(instance, search.run(best.worth, schedule, terms).prices)
+        if terms.watch.is_over():
             break
-        improve_part(best, seats, search.collisions, terms)
-        terms.tell("improve", best.worth, priced.bound)
+        best = better_of(best, fill_greedily(instance, gain))
+        # People who find several seats equally good should not all be offered the same one.
+        pool = pick_pool(choosers, gain + TIE * rng.random(len(gain)))
+        improve_all_parts(best, pool, search.collisions, search.best.bound, terms)
+    search.run(best.worth, LAST, terms)
     best.fill(np.flatnonzero(~best.is_taken))
-    return Found(best.seats, max(priced.bound, best.worth), is_cheapest=False)
+    bound = max(search.best.bound, best.worth)
+    terms.tell("improve", best.worth, bound)
+    return Found(best.seats, bound, is_cheapest=False)
+
+
+def improve_all_parts(best: Seating, pool: Flags, collisions: Collisions, bound: float, terms: Terms) -> None:
+    """
+    Improve a plan by all parts, one after the other.
+
+    Parameters
+    ----------
+    best : Seating
+        A plan; changed in place.
+    pool : Flags
+        Seats worth looking at.
+    collisions : Collisions
+        Which sessions collide.
+    bound : float
+        What no plan can exceed.
+    terms : Terms
+        When to stop.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> from fagloft.engine.planning.stopwatch import Stopwatch
+    >>> plan = Seating(instance())
+    >>> improve_all_parts(plan, np.ones(3, bool), Collisions(instance()), 9, Terms(Stopwatch(None), None, 1))
+    >>> plan.worth
+    6
+    """
+    for seats in _list_parts(best.instance, best, pool):
+        if terms.watch.is_over() or best.worth >= bound:
+            return
+        improve_part(best, seats, collisions, terms)
+        terms.tell("improve", best.worth, bound)
 
 
 def gain_at(instance: Instance, prices: Prices) -> Real:
@@ -130,17 +168,12 @@ def _list_parts(instance: Instance, best: Seating, pool: Flags) -> Iterator[Whol
     topics = np.unique(instance.topics.members)
     units = _group_units(instance, pool)
     unit = instance.pair_unit[instance.pair]
-    for _ in range(SWEEPS):
-        for topic in topics.tolist():
-            covers = np.bincount(_owners(instance)[instance.topics.members == topic], minlength=len(instance.first)) > 0
-            yield np.flatnonzero((pool | best.is_taken) & covers[instance.session])
-        for first, last in units:
-            yield np.flatnonzero((pool | best.is_taken) & (unit >= first) & (unit <= last))
-
-
-def _owners(instance: Instance) -> Whole:
-    """Tell which session each entry of the list of competences belongs to."""
-    return np.repeat(np.arange(len(instance.first)), instance.topics.sizes())
+    owner = np.repeat(np.arange(len(instance.first)), instance.topics.sizes())
+    for topic in topics.tolist():
+        covers = np.bincount(owner[instance.topics.members == topic], minlength=len(instance.first)) > 0
+        yield np.flatnonzero((pool | best.is_taken) & covers[instance.session])
+    for first, last in units:
+        yield np.flatnonzero((pool | best.is_taken) & (unit >= first) & (unit <= last))
 
 
 def _group_units(instance: Instance, pool: Flags) -> list[tuple[int, int]]:

@@ -62,6 +62,7 @@ def page_word(page: str) -> str:
         "competence": _("Én kompetanse"),
         "who_can": _("Hvem kan …?"),
         "search": _("Søk"),
+        "education": _("Utdanning"),
     }.get(page, page)
 
 

@@ -1,7 +1,7 @@
 """One competence: what it is, how long it lasts, who holds it and who needs it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -20,15 +20,20 @@ from fagloft.contexts.gaps.queries.competence_standings import (
     PersonStanding,
     get_competence_standings,
 )
+from fagloft.contexts.offers.queries.ownership import may_edit
+from fagloft.contexts.offers.queries.sessions import get_sessions_for
 from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER
 from fagloft.contexts.requirements.queries.requirements import get_laws_by_competence
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.competence.catalogue_words import class_word, component_word, counting_word, rule_sentence, source_word
 from fagloft.web.frame import Crumb
+from fagloft.web.offers.words import cost_words, length_words, when_words
 
 UNMET = frozenset({"lapsed", "missing"})
 DUE = UNMET | {"lapses_soon"}
 MOST_NAMES = 200
+MOST_SESSIONS = 4
+LOOKS_AHEAD = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,16 @@ class RuleLine:
     owner: str
     would_change: int
     is_in_force: bool
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """A session that gives the competence."""
+
+    title: str
+    url: str
+    when: str
+    detail: str
 
 
 @dataclass(frozen=True)
@@ -69,11 +84,10 @@ def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
         "rules": _rules(request, detail, decides=decides),
         "laws": get_laws_by_competence(scope=scope, on=today).get(competence_id, ()),
         "found": found,
-        "due": [person for person in named if person.status in DUE],
-        "settled": [person for person in named if person.status not in DUE],
-        "shows_unit": len({person.unit_id for person in named}) > 1,
+        **_divide(named),
         "more_people": len(found.people) - len(named),
         "matrices": _matrices(found, competence_id),
+        **_offered(request, competence_id, today),
         "decides_rules": decides,
         "may_edit": decides and detail.card.is_own,
         "may_ask": leads,
@@ -91,12 +105,39 @@ def _name(request: ReaderRequest, found: CompetenceStandings) -> tuple[PersonSta
     return named
 
 
+def _divide(named: tuple[PersonStanding, ...]) -> dict[str, object]:
+    """Those who must do something apart from the others."""
+    return {
+        "due": [person for person in named if person.status in DUE],
+        "settled": [person for person in named if person.status not in DUE],
+        "shows_unit": len({person.unit_id for person in named}) > 1,
+    }
+
+
+def _offered(request: ReaderRequest, competence_id: int, today: date) -> dict[str, object]:
+    """The next sessions that give it, and whether the reader may offer something."""
+    rows = get_sessions_for(
+        scope=request.reader.scope, competence_ids=[competence_id], starts_on=today, ends_on=today + LOOKS_AHEAD
+    )
+    held = [
+        HeldLine(
+            title=row.title,
+            url=f"{reverse('offer', args=[row.offer_id])}#session-{row.id}",
+            when=when_words(row.starts_on, row.days),
+            detail=" · ".join((row.place, length_words(row.days, row.hours_per_day), cost_words(row.seat_cost))),
+        )
+        for row in rows[:MOST_SESSIONS]
+    ]
+    return {"held": held, "may_offer": may_edit(request.reader.scope)}
+
+
 def _lead(detail: CompetenceDetail) -> str:
     return f"{class_word(detail.card.competence_class)} · {component_word(detail.card.component)}"
 
 
 def _heading(detail: CompetenceDetail, people: tuple[PersonStanding, ...]) -> str:
-    asked = {person.person_id for person in people if person.status != "not_required"}
+    """What is voluntary is nothing that somebody lacks."""
+    asked = {person.person_id for person in people if person.status not in ("not_required", "may_be_offered")}
     unmet = {person.person_id for person in people if person.status in UNMET}
     if not asked:
         return detail.card.name
@@ -112,7 +153,8 @@ def _rules(request: ReaderRequest, detail: CompetenceDetail, *, decides: bool) -
     """Newest first; only who decides is told how many registrations a rule would touch."""
     in_force = detail.card.rule
     current = [in_force.id] if decides and in_force is not None else []
-    would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current)
+    today = timezone.localdate()
+    would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current, on=today)
     return [_rule_line(rule, in_force, would_change.get(rule.id, 0)) for rule in detail.rules]
 
 

@@ -12,7 +12,7 @@ from fagloft.web.templatetags.standings import standing_text
 
 # The workbook says "met" where the engine says that somebody holds what is asked.
 MET = {"holds": "met"}
-STANDINGS = ("holds", "lapses_soon", "lapsed", "missing", "not_required")
+STANDINGS = ("holds", "lapses_soon", "lapsed", "missing", "may_be_offered", "not_required")
 
 
 def as_shown(matrix: Matrix, chosen: Sequence[str], *, made_by: str, made_at: datetime) -> ShownMatrix:

@@ -65,6 +65,7 @@ def standing_choices() -> Choices:
         ("lapsed", _("Gått ut")),
         ("lapses_soon", _("Går ut innen 90 dager")),
         ("holds", _("Har")),
+        ("may_be_offered", _("Kan tilbys, frivillig")),
     ]
 
 
@@ -74,7 +75,12 @@ def _fields(matrix: Matrix) -> list[tuple[str, str, Choices]]:
         (
             "obligation",
             _("Plikt"),
-            [("mandatory", _("Pålagt")), ("expected", _("Forventet")), ("voluntary", _("Frivillig"))],
+            [
+                ("due", _("Pålagt og forventet")),
+                ("mandatory", _("Pålagt")),
+                ("expected", _("Forventet")),
+                ("voluntary", _("Frivillig")),
+            ],
         ),
         (
             "competence_class",

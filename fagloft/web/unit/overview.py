@@ -6,7 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fagloft.contexts.audit.actions import readings
-from fagloft.contexts.gaps.queries.unit_overviews import NoSuchUnit, UnitNotInUse, UnitOverview, get_unit_overview
+from fagloft.contexts.gaps.queries.unit_overviews import (
+    Lack,
+    Lapse,
+    NoSuchUnit,
+    Shortfall,
+    UnitNotInUse,
+    UnitOverview,
+    get_unit_overview,
+)
+from fagloft.contexts.offers.queries.next_sessions import NextSession, get_next_sessions
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.unit.day import chosen_day, tree_of
@@ -27,12 +36,23 @@ def unit_overview(request: ReaderRequest, unit_id: int) -> HttpResponse:
     except UnitNotInUse:
         return not_in_use(request, unit_id, on)
     _log(request, overview)
-    page = present(overview, today=timezone.localdate())
+    held_next, may_plan = _held_next(request, overview), scope.may_lead(unit_id)
+    page = present(overview, held_next, today=timezone.localdate(), may_plan=may_plan)
     return render(request, "unit/unit_overview.html", {"page": page, "on": on})
+
+
+def _held_next(request: ReaderRequest, overview: UnitOverview) -> dict[int, NextSession]:
+    """What is held next for what is missing or lapses; a day that is gone does not bring back its sessions."""
+    short: tuple[Lack | Lapse | Shortfall, ...] = (*overview.lacks, *overview.lapses, *overview.shortfalls)
+    needs: dict[int, int] = {}
+    for need in short:
+        needs[need.competence.id] = max(need.level, needs.get(need.competence.id, 0))
+    return get_next_sessions(scope=request.reader.scope, needs=needs, on=max(overview.on, timezone.localdate()))
 
 
 def _log(request: ReaderRequest, overview: UnitOverview) -> None:
     """Everybody whose gap or lapse stands on the page by name counts as read."""
-    groups = [lack.people for lack in overview.lacks] + [lapse.people for lapse in overview.lapses]
+    lacks = [lack.people for lack in (*overview.lacks, *overview.offers)]
+    groups = lacks + [lapse.people for lapse in overview.lapses]
     named = {person.person_id: person.name for people in groups for person in people}
     readings.record_many(scope=request.reader.scope, people=named.items(), page="unit_overview", at=timezone.now())

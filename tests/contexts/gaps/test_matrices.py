@@ -71,6 +71,19 @@ def test_filter_keeps_people_and_competences(
     assert [column.short_name for column in seen.columns] == columns
 
 
+def test_what_is_voluntary_is_no_gap_and_can_be_filtered(world: World) -> None:
+    world.declare()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+    world.hold("anna", "picc", until=date(2026, 10, 1))
+
+    assert statuses(matrix(world), "Anna Vik")["PICC"] == statuses(matrix(world), "Noah Berg")["PICC"]
+    assert statuses(matrix(world), "Noah Berg")["PICC"] == "may_be_offered"
+    assert sum(row.gaps for row in matrix(world).rows) == sum(row.gaps for row in matrix(world, obligation="due").rows)
+    assert "PICC" not in [column.short_name for column in matrix(world, standing="unmet").columns[:1]]
+    assert [column.short_name for column in matrix(world, obligation="due").columns] == ["HLR", "LEGEMIDDEL", "ISBAR"]
+    assert [column.short_name for column in matrix(world, standing="may_be_offered").columns] == ["PICC"]
+
+
 def test_filter_by_function_profession_and_competence(world: World) -> None:
     nurse = str(world.functions["nurse"].pk)
     hlr = str(world.competences["hlr"].pk)

@@ -13,7 +13,9 @@ from fagloft.contexts.access.models import PersonAccount, RoleAssignment, User
 from fagloft.contexts.access.queries.personas import get_personas
 from fagloft.contexts.competence.models import Competence, Holding, ValidityRule
 from fagloft.contexts.imports.actions.populations import load_population
+from fagloft.contexts.offers.models import Offer, SeatShare, Session
 from fagloft.contexts.organisations.models import Employment, Organisation, Person, Unit, UnitKind
+from fagloft.contexts.planning.models import Decision, HourlyRate, Measure, Plan, TravelCost
 from fagloft.contexts.requirements.models import CoverageRequirement, Requirement
 from fagloft.database.tenancy import declare
 from fagloft.demo import Population, draw_population
@@ -61,6 +63,31 @@ def test_every_row_of_the_population_is_stored(portions: list[int], population: 
         stored["holdings"] += Holding.objects.count()
     assert stored == {name: getattr(population, name).height for name in stored}
     assert sum(portions) == population.holdings.height
+
+
+def test_offers_are_shared_or_local_and_have_sessions(portions: list[int], population: Population) -> None:
+    community = Organisation.objects.get(kind="health_community")
+    municipality = enter("3907")
+    held = dict(population.sessions.group_by("organisation_code").len().iter_rows())
+
+    assert Session.objects.filter(tenant=community).count() == held["HFV"]
+    assert Session.objects.filter(tenant=municipality).count() == held["3907"]
+    assert Session.objects.count() == held["HFV"] + held["3907"]
+    assert Offer.objects.get(tenant=municipality, code="hlr").provider_name == "Sandefjord kommune"
+    simulation = Session.objects.filter(offer__code="sim-sykepleier")[0]
+    assert sum(SeatShare.objects.filter(session=simulation).values_list("seats", flat=True)) == simulation.capacity
+
+
+def test_hours_and_trips_have_a_price(portions: list[int]) -> None:
+    municipality = enter("3907")
+    rates: dict[Any, Any] = dict(HourlyRate.objects.values_list("profession__code", "substitute"))
+    trips = dict(TravelCost.objects.filter(unit__code="3907-SH01-2").values_list("place", "amount"))
+
+    assert (rates["SP"], rates[None]) == (520, 480)
+    assert TravelCost.objects.count() == Unit.objects.filter(tenant=municipality).count() * len(trips)
+    assert trips["Ferdighetssenteret i Sandefjord"] == 39  # four kilometres each way at 4.90
+    assert 200 < trips["Simuleringssenteret, Sykehuset i Vestfold"] < 300
+    assert trips["Ferdighetsrommet i Holmestrand"] > trips["Simuleringssenteret, Sykehuset i Vestfold"]
 
 
 def test_one_organisation_does_not_see_another(portions: list[int], population: Population) -> None:
@@ -138,3 +165,17 @@ def test_same_seed_draws_the_same_people() -> None:
     assert again.people.equals(one.people)
     assert again.holdings.equals(one.holdings)
     assert not other.people.equals(one.people)
+
+
+def test_demo_has_plans_on_three_levels_marked_as_demo(portions: list[int]) -> None:
+    enter("3907")
+    plans = {plan.level: plan for plan in Plan.objects.all()}
+    assert {level: plan.status for level, plan in plans.items()} == {
+        "region": "published",
+        "organisation": "published",
+        "unit": "proposed",
+    }
+    assert all("(demo)" in plan.title for plan in plans.values())
+    ward = Measure.objects.filter(plan=plans["unit"])
+    assert (ward.count(), ward.filter(goal=None).count()) == (6, 2)
+    assert Decision.objects.get(plan=plans["organisation"]).case_number

@@ -82,3 +82,13 @@ def test_other_members_are_told_as_they_published_it(world: World) -> None:
 
 def test_item_of_nobody_is_not_found(world: World) -> None:
     assert world.client_of("anna").get(reverse("competence", args=[0])).status_code == 404
+
+
+def test_nobody_lacks_what_is_voluntary(world: World) -> None:
+    world.declare()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+
+    page = shown(world, "bjorn", "picc")
+
+    assert "mangler det" not in page
+    assert "kan tilbys, frivillig" in page

@@ -7,7 +7,10 @@ from typing import Protocol
 import polars as pl
 from django.db import connection, transaction
 
+from fagloft.contexts.imports.actions.demo_plans import load_demo_plans
+from fagloft.contexts.imports.actions.offered_sessions import load_offers
 from fagloft.contexts.imports.actions.personas import load_personas
+from fagloft.contexts.imports.actions.planning_costs import load_planning_costs
 from fagloft.contexts.imports.actions.reference import load_legal_bases, load_municipalities, load_professions
 from fagloft.contexts.imports.actions.shared_catalogues import load_shared_catalogue
 from fagloft.contexts.imports.actions.shipped_tables import read_rows
@@ -52,6 +55,10 @@ class Population(Protocol):
     def holdings(self) -> pl.DataFrame: ...
     @property
     def personas(self) -> pl.DataFrame: ...
+    @property
+    def sessions(self) -> pl.DataFrame: ...
+    @property
+    def seat_shares(self) -> pl.DataFrame: ...
 
 
 def require_no_organisations() -> None:
@@ -74,6 +81,7 @@ def load_population(*, population: Population, on: date, advance: Advance) -> tu
     for organisation in (community, *members):
         _load_tenant(organisation, community, population, on, advance)
     load_personas(personas=population.personas, on=on)
+    load_demo_plans(on=on)
     employers = set(population.people["organisation_code"])
     return tuple(organisation.pk for organisation in members if organisation.code in employers)
 
@@ -109,6 +117,8 @@ def _load_tenant(
     append_holdings(
         organisation=organisation, community=community, population=population, people=people, advance=advance
     )
+    load_offers(organisation=organisation, community=community, calendar=population)
     if organisation != community:
+        load_planning_costs(organisation=organisation)
         started = date(on.year - REQUIRED_SINCE_YEARS, 1, 1)
         load_standard_requirements(organisation=organisation, starts_on=started)
