@@ -9,6 +9,7 @@ from fagloft.engine.annual_wheel.conflicts import (
     find_crowding,
     find_holiday_conflicts,
     is_dated,
+    takes_people_away,
 )
 from fagloft.engine.annual_wheel.milestones import list_recurring_elements, list_revisions
 from fagloft.engine.annual_wheel.occurrences import list_occurrences
@@ -25,4 +26,5 @@ __all__ = [
     "list_occurrences",
     "list_recurring_elements",
     "list_revisions",
+    "takes_people_away",
 ]

@@ -10,6 +10,7 @@ from fagloft.engine.annual_wheel.free_days import find_free_day
 
 SHARE_AWAY = Fraction(1, 4)
 LONGEST_DATED = 7
+HOURS_AWAY = 4
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,28 @@ def is_dated(starts_on: date, ends_on: date) -> bool:
     (True, False)
     """
     return (ends_on - starts_on).days <= LONGEST_DATED
+
+
+def takes_people_away(hours: float) -> bool:
+    """
+    Tell whether something takes so much of a day that those who take part are missed at work.
+
+    Parameters
+    ----------
+    hours : float
+        Hours a day for each who takes part; 0 where nobody has said how long it takes.
+
+    Returns
+    -------
+    bool
+        True from `HOURS_AWAY`. What is shorter is done while on duty, and what nobody has measured is not guessed.
+
+    Examples
+    --------
+    >>> takes_people_away(7.5), takes_people_away(1), takes_people_away(0)
+    (True, False, False)
+    """
+    return hours >= HOURS_AWAY
 
 
 def find_holiday_conflicts(events: Iterable[DatedEvent]) -> tuple[HolidayConflict, ...]:
