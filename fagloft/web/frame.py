@@ -17,7 +17,7 @@ ADMINISTERS = "administers"
 AUDITS = "audits"
 ABILITIES = frozenset({LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, IMPORTS, ADMINISTERS, AUDITS})
 
-UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_report"})
+UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_report", "unit_wheel"})
 UNDO = "undo="
 VERSION = version("fagloft")
 
@@ -142,7 +142,7 @@ def _is_open(place: _Place, abilities: frozenset[str], *, has_unit: bool) -> boo
 
 def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Sequence[_Place]]]:
     return (
-        ("", (_Place("my_competence", _("Min kompetanse")),)),
+        ("", (_Place("my_competence", _("Min kompetanse")), _Place("my_wheel", _("Mitt årshjul")))),
         (unit_name, _places_of_unit()),
         (organisation_name, _places_of_organisation()),
         (
@@ -158,6 +158,7 @@ def _places_of_unit() -> Sequence[_Place]:
     return (
         _Place("unit_overview", _("Oversikt"), sees, of_unit=True),
         _Place("unit_matrix", _("Matrise"), leads, of_unit=True),
+        _Place("unit_wheel", _("Årshjul"), sees, of_unit=True),
         _Place("unit_report", _("Rapport til tilsyn"), sees, of_unit=True),
     )
 
@@ -165,6 +166,7 @@ def _places_of_unit() -> Sequence[_Place]:
 def _places_of_organisation() -> Sequence[_Place]:
     return (
         _Place("organisation_overview", _("Hele organisasjonen"), frozenset({SEES_ORGANISATION})),
+        _Place("organisation_wheel", _("Årshjul"), frozenset({SEES_ORGANISATION, SEES_REGION})),
         _Place("region_overview", _("Helsefellesskapet"), frozenset({SEES_REGION})),
     )
 

@@ -9,6 +9,7 @@ JOURNEYS = (
     "competence",
     "organisation",
     "requirements",
+    "wheel",
     "imports",
     "administration",
     "search",

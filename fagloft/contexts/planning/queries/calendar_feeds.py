@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from fagloft.contexts.organisations.models import Employment, Organisation
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
-from fagloft.contexts.organisations.scope import DIRECTOR, Scope
+from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER, Scope
 from fagloft.contexts.planning.models import CalendarFeed
 from fagloft.contexts.planning.queries.circles import Circle
 
@@ -31,6 +31,7 @@ class FoundFeed:
 
     circle: Circle
     shared_id: int | None
+    organisation_code: str
     organisation_name: str
     made_at: datetime
 
@@ -50,6 +51,7 @@ def find_feed(*, tenant_id: int, token: str, on: date) -> FoundFeed:
     return FoundFeed(
         circle=Circle(unit_id=feed.unit_id, person_id=feed.person_id),
         shared_id=tenant_id if is_community else organisation.community_id,
+        organisation_code=organisation.code,
         organisation_name=organisation.name,
         made_at=feed.made_at,
     )
@@ -58,12 +60,15 @@ def find_feed(*, tenant_id: int, token: str, on: date) -> FoundFeed:
 def draw_feed_scope(*, tenant_id: int, feed: FoundFeed, tree: UnitTree) -> Scope:
     """What the reader of an address may see: the circle it was made for, in numbers, and nobody by name."""
     circle = feed.circle
+    is_of_all = circle.unit_id is None and circle.person_id is None
     units = tree.below([circle.unit_id]) if circle.unit_id is not None else frozenset(tree.nodes)
     return Scope(
         tenant_id=tenant_id,
         shared_id=feed.shared_id,
         user_id=0,
         user_name="",
+        # The one role that sees nothing but numbers, for a health community that has no units to count in.
+        roles=frozenset({REGIONAL_ADVISER}) if is_of_all else frozenset(),
         person_ids=frozenset() if circle.person_id is None else frozenset({circle.person_id}),
         counted_units=units if circle.person_id is None else frozenset(),
     )

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from fagloft.contexts.organisations.models import Employment
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
-from fagloft.contexts.organisations.scope import Scope
+from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER, Scope
 
 
 class NoSuchCircle(Exception):
@@ -67,7 +67,7 @@ def _admit(scope: Scope, tree: UnitTree, circle: Circle) -> None:
     elif circle.unit_id is not None:
         is_open = circle.unit_id in tree.nodes and scope.sees_numbers_of(circle.unit_id)
     else:
-        is_open = bool(scope.counted_units or scope.led_units)
+        is_open = bool(scope.counted_units or scope.led_units) or scope.has(DIRECTOR, REGIONAL_ADVISER)
     if not is_open:
         raise NoSuchCircle
 

@@ -125,6 +125,7 @@ def _tell_measure(known: _Known, measure: Measure, within: Period, *, is_cancell
             kind="evaluation",
             starts_on=looked_back_on,
             ends_on=looked_back_on + A_DAY,
+            hours=0,
         )
 
 
