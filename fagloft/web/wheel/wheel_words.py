@@ -126,8 +126,9 @@ def _is_chosen(event: WheelEvent, kind: str, conflicts: EventConflicts) -> bool:
 
 
 def _find_next(events: Sequence[WheelEvent], today: date) -> WheelEvent | None:
-    coming = (one for one in events if one.kind in HELD and not one.is_cancelled and one.starts_on >= today)
-    return next(coming, None)
+    """What is only proposed may never come."""
+    sure = (one for one in events if one.kind in HELD and not one.is_cancelled and not one.is_proposed)
+    return next((one for one in sure if one.starts_on >= today), None)
 
 
 def _answer(following: WheelEvent | None, events: Sequence[WheelEvent], conflicts: EventConflicts, year: int) -> str:
