@@ -16,6 +16,8 @@ from fagloft.contexts.access.models import RoleAssignment
 from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.organisations.models import Duty
+from fagloft.contexts.planning.models import CalendarFeed
+from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.world import HIRED, World
@@ -36,6 +38,7 @@ WHO: dict[str, str] = {
     "other employer's leader": "sigrid",
 }
 SIGN_IN, YES, NO, HIDDEN = "sign in", "yes", "no", "hidden"
+TOKEN = "walked"
 DOCUMENT = ROOT / "docs" / "access.md"
 ROW = re.compile(r"^\| `(?P<name>[^`]+)` \| `(?P<route>[^`]+)` \| (?P<answers>.+) \|$", re.MULTILINE)
 
@@ -75,6 +78,9 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "requirement_id": lambda: keep_requirement(world),
         "coverage_id": lambda: keep_coverage(world),
         "question_id": lambda: keep_question(world),
+        "feed_id": lambda: keep_feed(world),
+        "tenant_id": lambda: world.municipality.pk,
+        "token": lambda: keep_token(world),
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
         "run_id": lambda: keep_import(world),
@@ -157,6 +163,23 @@ def keep_import(world: World, template: str = "staff_list") -> int:
         fault_count=1,
     )
     return kept.pk
+
+
+def keep_feed(world: World) -> int:
+    """The address of the ward's calendar."""
+    kept, _ = CalendarFeed.objects.get_or_create(
+        tenant=world.municipality,
+        unit=world.units["ward"],
+        token_hash=hash_token(TOKEN),
+        made_at="2026-01-01T08:00Z",
+        made_by_name="Bjørn Haugen",
+    )
+    return kept.pk
+
+
+def keep_token(world: World) -> str:
+    keep_feed(world)
+    return TOKEN
 
 
 def answer_of(client: Client, url: str) -> str:

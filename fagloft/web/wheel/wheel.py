@@ -67,6 +67,7 @@ def _show(request: ReaderRequest, circle: Circle, name: str) -> HttpResponse:
         is_own=is_own,
         counts=circle.unit_id is not None and scope.sees_people_of(circle.unit_id),
         unit_names={str(node.id): node.name for node in tree.nodes.values()},
+        unit_id=circle.unit_id,
     )
     page = present(events, conflicts, form, place, today=today)
     addresses = offer_addresses(request.reader, circle, name, get_feeds(scope=scope, circle=circle))

@@ -1,6 +1,6 @@
 """What the page of the annual wheel says: the answer, the wheel, and the same as a list by month."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -13,7 +13,7 @@ from fagloft.contexts.planning.queries.event_conflicts import EventConflicts
 from fagloft.contexts.planning.queries.events import WheelEvent
 from fagloft.figures.annual_wheel import WheelMark, annual_wheel
 from fagloft.web.templatetags.formats import LOCALES, day_and_month
-from fagloft.web.wheel.conflict_words import conflict_lines
+from fagloft.web.wheel.conflict_words import ConflictWords
 from fagloft.web.wheel.event_words import kind_word, ring_word, title_of
 from fagloft.web.wheel.filters import COLLISIONS, KINDS, WheelFilter
 
@@ -30,6 +30,7 @@ class Place:
     is_own: bool
     counts: bool
     unit_names: Mapping[str, str]
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class WheelPage:
     months: tuple[Month, ...]
     earlier: tuple[Month, ...]
     legend: tuple[tuple[str, str], ...]
+    rings: str
 
 
 def present(
@@ -69,43 +71,49 @@ def present(
 ) -> WheelPage:
     shown = [event for event in events if _is_chosen(event, form.kind(), conflicts)]
     following = _find_next(events, today)
-    words = _Words(events, conflicts, place, following, form.year())
+    words = _Words(
+        ConflictWords(
+            conflicts,
+            {event.key: event for event in events},
+            place.unit_names,
+            own_unit=str(place.unit_id),
+            counts=place.counts,
+        ),
+        following,
+        form.year(),
+    )
     lines = [(event, words.line(number, event)) for number, event in enumerate(shown, start=1)]
-    months = tuple(words.months(lines))
-    past = today.month if form.year() == today.year else 0
     return WheelPage(
         name=place.name,
         is_own=place.is_own,
         heading=_answer(following, events, conflicts, form.year()),
         lead=_facts(place, shown, form.year()),
         svg=_draw(shown, conflicts, form.year(), today) if shown else "",
-        months=tuple(month for number, month in months if number >= past),
-        earlier=tuple(month for number, month in months if number < past),
+        months=words.months([pair for pair in lines if not _is_over(pair[0], form.year(), today)], "month"),
+        earlier=words.months([pair for pair in lines if _is_over(pair[0], form.year(), today)], "earlier"),
         legend=_explain(shown, conflicts),
+        rings=_name_rings(shown),
     )
 
 
 @dataclass(frozen=True)
 class _Words:
-    events: Sequence[WheelEvent]
-    conflicts: EventConflicts
-    place: Place
+    conflicts: ConflictWords
     following: WheelEvent | None
     year: int
 
-    def months(self, lines: Sequence[tuple[WheelEvent, Line]]) -> Iterator[tuple[int, Month]]:
+    def months(self, lines: Sequence[tuple[WheelEvent, Line]], anchor: str) -> tuple[Month, ...]:
         """What began before the year stands in January."""
         names = get_month_names("wide", context="stand-alone", locale=_locale())
         first = date(self.year, 1, 1)
-        for number, mine in groupby(lines, key=lambda pair: max(pair[0].starts_on, first).month):
-            name = names[number]
-            found = tuple(line for _event, line in mine)
-            yield number, Month(f"month-{number}", name[:1].upper() + name[1:], found)
+        by_month = groupby(lines, key=lambda pair: max(pair[0].starts_on, first).month)
+        return tuple(
+            Month(f"{anchor}-{number}", names[number].capitalize(), tuple(line for _event, line in mine))
+            for number, mine in by_month
+        )
 
     def line(self, number: int, event: WheelEvent) -> Line:
         tag, colour = _tag(event)
-        titles = {one.key: title_of(one) for one in self.events}
-        collisions = conflict_lines(event.key, self.conflicts, titles, self.place.unit_names, counts=self.place.counts)
         return Line(
             number=number,
             days=_days(event, self.year),
@@ -114,9 +122,14 @@ class _Words:
             shape=_shape(event),
             tag=tag,
             tag_colour=colour,
-            collisions=collisions,
+            collisions=self.conflicts.lines_of(event),
             is_next=event is self.following,
         )
+
+
+def _is_over(event: WheelEvent, year: int, today: date) -> bool:
+    """In the year that runs, what is over makes room for what comes."""
+    return year == today.year and event.ends_on <= today
 
 
 def _is_chosen(event: WheelEvent, kind: str, conflicts: EventConflicts) -> bool:
@@ -146,7 +159,7 @@ def _answer(following: WheelEvent | None, events: Sequence[WheelEvent], conflict
     count = len(conflicts.keys)
     if not count:
         return told
-    collisions = ngettext("%(count)d kolliderer", "%(count)d kolliderer", count) % {"count": count}
+    collisions = ngettext("%(count)d kollisjon", "%(count)d kollisjoner", count) % {"count": count}
     return f"{told}; {collisions}"
 
 
@@ -175,7 +188,7 @@ def _shape(event: WheelEvent) -> str:
 
 
 def _draw(shown: Sequence[WheelEvent], conflicts: EventConflicts, year: int, today: date) -> str:
-    used = [ring for ring in RINGS if any(event.ring == ring for event in shown)]
+    used = _rings_of(shown)
     months = get_month_names("abbreviated", context="stand-alone", locale=_locale())
     marks = [
         WheelMark(
@@ -197,6 +210,15 @@ def _draw(shown: Sequence[WheelEvent], conflicts: EventConflicts, year: int, tod
         labelled_by="wheel-title wheel-list-title",
         today=today,
     )
+
+
+def _rings_of(shown: Sequence[WheelEvent]) -> list[str]:
+    return [ring for ring in RINGS if any(event.ring == ring for event in shown)]
+
+
+def _name_rings(shown: Sequence[WheelEvent]) -> str:
+    names = [ring_word(ring) for ring in _rings_of(shown)]
+    return _("Fra ytterst: %(rings)s") % {"rings": ", ".join(names)} if len(names) > 1 else ""
 
 
 def _explain(shown: Sequence[WheelEvent], conflicts: EventConflicts) -> tuple[tuple[str, str], ...]:

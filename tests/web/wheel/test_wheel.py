@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -41,8 +42,8 @@ def planned(world: World) -> World:
 def test_heading_tells_what_comes_next_and_how_much_collides(planned: World) -> None:
     shown = ward_wheel(planned, "bjorn")
 
-    assert "Neste: HLR-kurs 3. desember; 2 kolliderer" in shown
-    assert "4 av 4 i Avdeling 2 er borte 3. desember, og enheten kan avse 1." in shown
+    assert "Neste: HLR-kurs 3. desember; 2 kollisjoner" in shown
+    assert "4 av 4 er borte 3. desember, og enheten kan avse 1." in shown
     assert "Del gruppa på flere dager." in shown
     assert "25. desember er første juledag. Velg en annen dag." in shown
     assert "Forslag" in shown
@@ -264,3 +265,28 @@ def test_address_of_another_is_not_taken_back(world: World) -> None:
 
 def test_organisation_s_address_leads_back_to_its_wheel(world: World) -> None:
     assert f'href="{reverse("organisation_wheel")}"' in text(make(world, "gunnar", whose="organisation"))
+
+
+def test_few_seats_are_spread_over_all_they_are_for(world: World) -> None:
+    """Of seven people four work in the ward: three seats take one or two of them away, five seats three."""
+    world.declare()
+    session = add_session(world, DAY, capacity=5)
+    add_measure(world, add_plan(world), offer=session.offer)
+    assert "3 av 4 er borte 3. desember, og enheten kan avse 1. Fordel plassene" in _plain(ward_wheel(world, "bjorn"))
+
+    world.declare()
+    session.capacity = 2
+    session.save()
+    assert "Kolliderer" not in ward_wheel(world, "bjorn").split("Få årshjulet")[0].split("wheel-list-title")[1]
+
+
+def _plain(shown: str) -> str:
+    return " ".join(re.sub("<[^>]+>", " ", shown).split())
+
+
+def test_leader_above_is_told_which_unit(planned: World) -> None:
+    planned.lead_alone("frida")
+    url = reverse("unit_wheel", args=[planned.units["top"].pk])
+
+    shown = text(planned.client_of("frida").get(url))
+    assert "4 av 4 i Avdeling 2 er borte 3. desember, og enheten kan avse 1." in shown

@@ -62,9 +62,11 @@ def get_event_conflicts(
 def _tell_who_is_away(
     scope: Scope, tree: UnitTree, unit_ids: frozenset[int], held: Iterable[WheelEvent], on: date
 ) -> list[DatedEvent]:
+    """Few seats are spread over everybody they are for, so then everybody is asked for, whatever unit they are in."""
     taking = [event for event in held if takes_people_away(event.hours) and is_dated(event.starts_on, event.ends_on)]
     measure_ids = {measure_id for event in taking for measure_id in event.measure_ids}
-    groups = get_target_groups(scope=scope, tree=tree, unit_ids=unit_ids, measure_ids=measure_ids, on=on)
+    asked = frozenset(tree.nodes) if any(event.seats is not None for event in taking) else unit_ids
+    groups = get_target_groups(scope=scope, tree=tree, unit_ids=asked, measure_ids=measure_ids, on=on)
     members: dict[str, set[tuple[str, str]]] = {}
     for measure_id, person_id, unit_id in groups.select("measure_id", "person_id", "unit_id").rows():
         members.setdefault(measure_id, set()).add((unit_id, person_id))
