@@ -10,6 +10,7 @@ JOURNEYS = (
     "organisation",
     "requirements",
     "wheel",
+    "evaluation",
     "imports",
     "administration",
     "search",

@@ -56,7 +56,7 @@ def schedule(*, scope: Scope, plan_id: int, on: date) -> int:
 
 
 def remind(*, tenant_id: int, on: date) -> int:
-    """Every day, for a whole organisation: days for new measures, and a mark on what is due; returns how many are new."""
+    """Every day, for an organisation: days for new measures, and a mark on what is due; returns how many are new."""
     shared_id = Organisation.objects.values_list("community_id", flat=True).get(pk=tenant_id)
     with transaction_of(tenant_id=tenant_id, shared_id=shared_id):
         _schedule(Measure.objects.filter(tenant_id=tenant_id).exclude(status__in=NOT_FOLLOWED))

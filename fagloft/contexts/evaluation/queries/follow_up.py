@@ -77,7 +77,7 @@ def get_follow_up(*, scope: Scope, tree: UnitTree, plan_id: int, on: date) -> Fo
     ids = [measure.pk for measure in measures]
     shares = get_shares(scope=scope, tree=tree, measure_ids=ids, began_on=plan.starts_on, on=on)
     layers = _list_layers(ids, on)
-    sees = _sees_people(scope, plan, on)
+    sees = _sees_people(scope, plan)
     return FollowUp(
         plan_id=plan.pk,
         title=plan.title,
@@ -90,7 +90,7 @@ def get_follow_up(*, scope: Scope, tree: UnitTree, plan_id: int, on: date) -> Fo
     )
 
 
-def _sees_people(scope: Scope, plan: Plan, on: date) -> bool:
+def _sees_people(scope: Scope, plan: Plan) -> bool:
     if plan.level == Plan.Level.PERSON:
         return True
     return plan.unit_id is not None and scope.sees_people_of(plan.unit_id)

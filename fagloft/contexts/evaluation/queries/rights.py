@@ -34,7 +34,7 @@ def may_evaluate(scope: Scope, plan: Plan, on: date) -> bool:
     """The leader of the unit or of the person, the director, and in the health community the regional adviser."""
     if plan.tenant_id != scope.tenant_id:
         return False
-    if plan.level == Plan.Level.PERSON:
+    if plan.person_id is not None:
         return Employment.objects.filter(_of_led_people(scope, on), person_id=plan.person_id).exists()
     if plan.unit_id is not None:
         return scope.may_lead(plan.unit_id) or scope.has(DIRECTOR)
