@@ -10,7 +10,7 @@ SIZE = 720
 CENTRE = SIZE / 2
 OUTER, INNER = 312.0, 104.0
 MONTH_LABELS = 334.0
-BADGE = 10.0
+BADGE = 12.0
 LONGEST_MARK = 7
 MOST_NUMBERED = 99
 
@@ -186,11 +186,11 @@ class _Wheel:
         parts.append(_outline(mark.shape, x, y))
         if mark.number <= MOST_NUMBERED:
             parts.append(
-                f'<text class="wheel-number" x="{x:.1f}" y="{y:.1f}" dy=".36em" font-size="11" stroke="none"'
+                f'<text class="wheel-number" x="{x:.1f}" y="{y:.1f}" dy=".36em" font-size="13.5" stroke="none"'
                 f' fill="currentColor">{mark.number}</text>'
             )
         if mark.standing == "cancelled":
-            parts.append(f'<path class="wheel-strike" d="M{x - 11:.1f} {y + 9:.1f}l22 -18" stroke-width="2"/>')
+            parts.append(f'<path class="wheel-strike" d="M{x - 13:.1f} {y + 11:.1f}l26 -22" stroke-width="2"/>')
         return "".join([*parts, "</g>"])
 
 
@@ -206,10 +206,10 @@ def _outline(shape: str, x: float, y: float) -> str:
     if shape == "circle":
         return f'<circle class="wheel-shape" cx="{x:.1f}" cy="{y:.1f}" r="{BADGE:g}" fill="white"/>'
     if shape == "diamond":
-        way = f"M{x:.1f} {y - 13:.1f}l13 13l-13 13l-13 -13z"
+        way = f"M{x:.1f} {y - 15:.1f}l15 15l-15 15l-15 -15z"
         return f'<path class="wheel-shape" d="{way}" fill="white"/>'
     left, top = x - BADGE, y - BADGE
-    return f'<rect class="wheel-shape" x="{left:.1f}" y="{top:.1f}" width="20" height="20" rx="2" fill="white"/>'
+    return f'<rect class="wheel-shape" x="{left:.1f}" y="{top:.1f}" width="24" height="24" rx="2" fill="white"/>'
 
 
 def _point(radius: float, angle: float) -> tuple[float, float]:

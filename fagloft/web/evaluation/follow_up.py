@@ -17,8 +17,8 @@ from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.evaluation.trail import trail
 from fagloft.web.evaluation.words import COLOURS, amounts, layer_word, progress_word, share_sentence, whole
 
-GOOD = ("reached", "on_track")
-URGENCY = ("behind", "unknown", "not_begun", "on_track", "reached")
+GOOD = ("reached", "on_track", "not_begun")  # what has not begun is not late
+URGENCY = ("behind", "on_track", "not_begun", "reached", "unknown")
 
 
 @dataclass(frozen=True)

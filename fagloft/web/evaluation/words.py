@@ -33,7 +33,7 @@ def progress_word(progress: str) -> str:
     return {
         "reached": _("Nådd"),
         "on_track": _("I rute"),
-        "behind": _("Etter"),
+        "behind": _("Henger etter"),
         "not_begun": _("Ikke begynt"),
         "unknown": _("Ikke målt"),
     }[progress]

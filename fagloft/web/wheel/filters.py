@@ -37,7 +37,7 @@ class WheelFilter(forms.Form):
             required=False,
             choices=[
                 ("", _("Alt")),
-                ("measures", _("Tiltak")),
+                ("measures", _("Tiltak i planene")),
                 ("sessions", _("Samlinger")),
                 ("plans", _("Vedtak, revisjon og evaluering")),
                 ("yearly", _("Faste frister hvert år")),
