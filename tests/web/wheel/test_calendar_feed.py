@@ -132,7 +132,9 @@ def test_organisation_has_a_calendar_too(planned: World) -> None:
     address = make(planned, "gunnar", whose="organisation")
 
     assert len(of_measures(address)) == 1
-    assert "X-WR-CALNAME:Årshjul: Sandefjord kommune" in read(address).content.decode()
+    told = read(address).content.decode()
+    assert "X-WR-CALNAME:Årshjul: Sandefjord kommune" in told
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in told
 
 
 def test_calendar_that_has_it_is_told_so(planned: World) -> None:
