@@ -80,8 +80,8 @@ def annual_wheel(
 
     Notes
     -----
-    Marks of a ring that would cover each other are laid beside each other, inwards; when the ring is full, they begin
-    from its outside again.
+    Marks of a ring that would cover each other are laid beside each other, inwards; when the ring is too narrow for that,
+    they stand closer and overlap in part, and none is hidden.
 
     Examples
     --------
@@ -123,9 +123,8 @@ class _Wheel:
         inside = min(max(day, first), last)
         return 2 * pi * (inside - first).days / (last - first).days
 
-    def lane_radius(self, ring: int, lane: int) -> float:
-        outside = OUTER - ring * self.width
-        return outside - (lane % self.lanes + 0.5) * self.width / self.lanes
+    def lane_radius(self, ring: int, lane: int, lanes: int) -> float:
+        return OUTER - ring * self.width - (lane + 0.5) * self.width / lanes
 
     def draw_frame(self, rings: Sequence[str], months: Sequence[str]) -> Iterator[str]:
         for month, name in enumerate(months):
@@ -144,19 +143,21 @@ class _Wheel:
         yield _line(self.angle(today), INNER, OUTER + 8, "wheel-today", ' stroke-width="2.5"')
 
     def draw_ring(self, marks: Sequence[WheelMark]) -> Iterator[str]:
-        for mark, lane in zip(marks, self._lay_out(marks), strict=True):
-            radius = self.lane_radius(mark.ring, lane)
+        chosen = self._lay_out(marks)
+        lanes = max([self.lanes, *(lane + 1 for lane in chosen)])
+        for mark, lane in zip(marks, chosen, strict=True):
+            radius = self.lane_radius(mark.ring, lane, lanes)
             if _is_long(mark):
                 yield self._draw_arc(mark, radius)
             yield self._draw_badge(mark, radius)
 
     def _lay_out(self, marks: Sequence[WheelMark]) -> list[int]:
-        """The outermost lane that is free where the mark begins; past the last lane round again."""
+        """The outermost lane that is free where the mark begins."""
         ends: list[float] = []
         chosen = []
         for mark in marks:
             begin = self.angle(mark.starts_on)
-            narrowest = self.lane_radius(mark.ring, self.lanes - 1)
+            narrowest = self.lane_radius(mark.ring, self.lanes - 1, self.lanes)
             room = (2 * BADGE + 3) / narrowest
             lane = next((number for number, end in enumerate(ends) if end <= begin), len(ends))
             end = max(self.angle(mark.ends_on) + BADGE / narrowest if _is_long(mark) else 0, begin + room)

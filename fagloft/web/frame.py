@@ -166,7 +166,7 @@ def _places_of_unit() -> Sequence[_Place]:
 def _places_of_organisation() -> Sequence[_Place]:
     return (
         _Place("organisation_overview", _("Hele organisasjonen"), frozenset({SEES_ORGANISATION})),
-        _Place("organisation_wheel", _("Årshjul"), frozenset({SEES_ORGANISATION, SEES_REGION})),
+        _Place("organisation_wheel", _("Felles årshjul"), frozenset({SEES_ORGANISATION, SEES_REGION})),
         _Place("region_overview", _("Helsefellesskapet"), frozenset({SEES_REGION})),
     )
 

@@ -5,7 +5,7 @@ from math import hypot
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fagloft.figures.annual_wheel import CENTRE, INNER, OUTER, WheelMark, annual_wheel
@@ -80,7 +80,7 @@ def test_words_are_escaped_and_three_digits_are_left_to_the_list() -> None:
 
 
 def test_events_of_a_day_do_not_cover_each_other() -> None:
-    places = [place(one) for one in badges(draw(*(mark(number) for number in range(1, 5))))]
+    places = [place(one) for one in badges(draw(*(mark(number) for number in range(1, 4))))]
     assert all(
         hypot(one[0] - other[0], one[1] - other[1]) > 20
         for number, one in enumerate(places)
@@ -88,6 +88,14 @@ def test_events_of_a_day_do_not_cover_each_other() -> None:
     )
 
 
+def test_many_events_of_a_day_stand_closer_and_none_is_hidden() -> None:
+    places = {place(one) for one in badges(draw(*(mark(number) for number in range(1, 13))))}
+
+    assert len(places) == 12
+    assert all(INNER < hypot(*one) < OUTER for one in places)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.dates(date(2025, 1, 1), date(2027, 6, 1)), st.integers(1, 400), st.integers(0, 1)), max_size=60

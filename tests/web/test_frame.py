@@ -49,15 +49,23 @@ def test_whoever_is_not_signed_in_has_no_navigation() -> None:
 
 
 def test_an_employee_finds_their_own_and_the_catalogue() -> None:
-    assert labels(frame_of(unit=None)) == ["Min kompetanse", "Hvem kan …?", "Kompetansekatalog"]
+    assert labels(frame_of(unit=None)) == [
+        "Min kompetanse",
+        "Mitt årshjul",
+        "Hvem kan …?",
+        "Kompetansekatalog",
+    ]
 
 
 @pytest.mark.parametrize(
     ("ability", "more"),
     [
-        (frames.LEADS, ["Oversikt", "Matrise", "Rapport til tilsyn"]),
-        (frames.SEES_ORGANISATION, ["Oversikt", "Rapport til tilsyn", "Hele organisasjonen"]),
-        (frames.SEES_REGION, ["Helsefellesskapet"]),
+        (frames.LEADS, ["Oversikt", "Matrise", "Årshjul", "Rapport til tilsyn", "Oppfølging"]),
+        (
+            frames.SEES_ORGANISATION,
+            ["Oversikt", "Årshjul", "Rapport til tilsyn", "Hele organisasjonen", "Felles årshjul", "Oppfølging"],
+        ),
+        (frames.SEES_REGION, ["Felles årshjul", "Helsefellesskapet", "Oppfølging"]),
         (frames.EDITS_REQUIREMENTS, ["Krav"]),
         (frames.IMPORTS, ["Import"]),
         (frames.ADMINISTERS, ["Brukere og roller"]),
@@ -65,7 +73,7 @@ def test_an_employee_finds_their_own_and_the_catalogue() -> None:
     ],
 )
 def test_each_ability_opens_its_own_pages_and_no_other(ability: str, more: list[str]) -> None:
-    plain = {"Min kompetanse", "Hvem kan …?", "Kompetansekatalog"}
+    plain = {"Min kompetanse", "Mitt årshjul", "Hvem kan …?", "Kompetansekatalog"}
 
     assert [label for label in labels(frame_of("my_competence", ability)) if label not in plain] == more
 
@@ -73,7 +81,7 @@ def test_each_ability_opens_its_own_pages_and_no_other(ability: str, more: list[
 def test_every_ability_is_asked_for() -> None:
     every = labels(frame_of("my_competence", *frames.ABILITIES))
 
-    assert len(every) == len(set(every)) == 12
+    assert len(every) == len(set(every)) == 16
 
 
 def test_without_a_unit_its_pages_are_left_out() -> None:
