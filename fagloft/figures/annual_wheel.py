@@ -80,7 +80,7 @@ def annual_wheel(
 
     Notes
     -----
-    Marks of a ring that would cover each other are laid beside each other, inwards; when the ring is too narrow for that,
+    Marks of a ring that would cover each other are laid beside each other, inwards; where the ring is too narrow,
     they stand closer and overlap in part, and none is hidden.
 
     Examples
