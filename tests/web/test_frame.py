@@ -69,7 +69,7 @@ def test_an_employee_finds_their_own_and_the_catalogue() -> None:
 @pytest.mark.parametrize(
     ("ability", "more"),
     [
-        (frames.WORKS, ["Utdanning"]),
+        (frames.IS_EMPLOYED, ["Utdanning"]),
         (frames.LEADS, ["Oversikt", "Matrise", "Rapport til tilsyn", "Opplæringsplan"]),
         (frames.SEES_ORGANISATION, ["Oversikt", "Rapport til tilsyn", "Hele organisasjonen"]),
         (frames.SEES_REGION, ["Helsefellesskapet"]),
