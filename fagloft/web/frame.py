@@ -196,7 +196,7 @@ def _places_of_unit() -> Sequence[_Place]:
 def _places_of_organisation() -> Sequence[_Place]:
     return (
         _Place("organisation_overview", _("Hele organisasjonen"), frozenset({SEES_ORGANISATION})),
-        _Place("plans", _("Kompetanseplaner")),
+        _Place("plans", _("Kompetanseplaner"), frozenset({IS_EMPLOYED, SEES_ORGANISATION, SEES_REGION})),
         _Place("organisation_wheel", _("Felles årshjul"), frozenset({SEES_ORGANISATION, SEES_REGION})),
         _Place("region_overview", _("Helsefellesskapet"), frozenset({SEES_REGION})),
         _Place("training_proposals", _("Beregn opplæringsplan"), frozenset({PLANS_TRAINING})),

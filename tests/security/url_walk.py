@@ -20,12 +20,11 @@ from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
-from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
-from fagloft.contexts.planning.models import CalendarFeed, Measure, Plan
+from fagloft.contexts.planning.models import CalendarFeed, CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
-from tests.planned import add_measure, add_plan
+from tests.planned import add_measure
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
@@ -97,7 +96,6 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "enrolment_id": lambda: keep_enrolment(world),
         "absence_id": lambda: keep_absence(world),
         "choice_id": lambda: keep_choice(world),
-        "plan_id": lambda: keep_plan(world),
         "evaluation_id": lambda: keep_evaluation(world),
         "feed_id": lambda: keep_feed(world),
         "tenant_id": lambda: world.municipality.pk,
@@ -310,12 +308,6 @@ def keep_feed(world: World) -> int:
         made_by_name="Bjørn Haugen",
     )
     return kept.pk
-
-
-def keep_plan(world: World) -> int:
-    """The ward's published plan."""
-    found = Plan.objects.filter(tenant=world.municipality, unit=world.units["ward"]).first()
-    return (found or add_plan(world, "unit", unit=world.units["ward"])).pk
 
 
 def keep_evaluation(world: World) -> int:
