@@ -6,7 +6,7 @@ Sigrid leads a unit of the neighbouring municipality.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import transaction
 from django.test import Client
@@ -46,6 +46,11 @@ class World:
     functions: dict[str, Function] = field(default_factory=dict)
     professions: dict[str, Profession] = field(default_factory=dict)
     kinds: dict[str, UnitKind] = field(default_factory=dict)
+
+    @property
+    def now(self) -> datetime:
+        """A moment of the world's day."""
+        return datetime.combine(self.today, time(6), UTC)
 
     def declare(self, organisation: Organisation | None = None) -> None:
         """Let this test's transaction see the rows of one organisation, as a request would."""

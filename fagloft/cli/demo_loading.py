@@ -74,7 +74,7 @@ def _count_history(employers: Iterable[int], on: date) -> None:
     with _progress() as progress:
         counting = progress.add_task("Counting each quarter", total=len(steps))
         for tenant_id, day in steps:
-            snapshots.take(tenant_id=tenant_id, on=day)
+            snapshots.take(tenant_id=tenant_id, on=day, at=timezone.now())
             progress.advance(counting)
 
 

@@ -12,12 +12,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 from fagloft.documents.safe_cells import write_cell
 from fagloft.documents.table_workbook import save, sheet_name
 
-SIGNS: Final = {"met": "●", "lapses_soon": "◐", "lapsed": "○", "missing": "✕", "not_required": "·"}
+SIGNS: Final = {
+    "met": "●",
+    "lapses_soon": "◐",
+    "lapsed": "○",
+    "missing": "✕",
+    "may_be_offered": "+",
+    "not_required": "·",
+}
 _LETTERS: Final = {
     "met": "056D13",
     "lapses_soon": "3C2807",
     "lapsed": "590D0D",
     "missing": "590D0D",
+    "may_be_offered": "5B5D60",
     "not_required": "5B5D60",
 }
 _FILLS: Final = {"lapses_soon": "FAE6C6", "lapsed": "F8E4E4", "missing": "F8E4E4"}
@@ -27,7 +35,7 @@ _HEADER_FILL = PatternFill("solid", fgColor="DDEAF6")
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """`standings` has one of the five per competence, in the order of the matrix."""
+    """`standings` has one of the six per competence, in the order of the matrix."""
 
     group: str
     person: str

@@ -41,9 +41,11 @@ class MinimumStanding:
 
 @dataclass(frozen=True)
 class TrainingNeed:
-    """Who needs training in a competence; `names` are written only when the report includes names."""
+    """Who needs training in a competence, as a duty, as expected, or because they may; `names` are written only when
+    the report includes names."""
 
     competence: str
+    obligation: str
     people: int
     names: tuple[str, ...] = ()
 

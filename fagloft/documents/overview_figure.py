@@ -13,9 +13,10 @@ _MOST_BARS = 15
 
 
 def draw_standing(facts: OverviewFacts, words: dict[str, str]) -> Figure | None:
-    if not facts.requirements:
+    due = _list_due(facts)
+    if not due:
         return None
-    shown = sorted(facts.requirements, key=_need, reverse=True)[:_MOST_BARS]
+    shown = sorted(due, key=_need, reverse=True)[:_MOST_BARS]
     lines = [
         words["figure_line"].format(
             competence=line.competence, met=line.met, soon=line.lapses_soon, lapsed=line.lapsed, missing=line.missing
@@ -32,8 +33,14 @@ def draw_standing(facts: OverviewFacts, words: dict[str, str]) -> Figure | None:
     )
 
 
-def _need(line: RequirementStanding) -> tuple[int, int]:
-    return line.missing + line.lapsed, line.lapses_soon
+def _list_due(facts: OverviewFacts) -> list[RequirementStanding]:
+    """What is voluntary stands in the table, not among what is open."""
+    return [line for line in facts.requirements if line.obligation != "voluntary"]
+
+
+def _need(line: RequirementStanding) -> tuple[bool, int, int]:
+    """Duties first, then what most people lack."""
+    return line.obligation == "mandatory", line.missing + line.lapsed, line.lapses_soon
 
 
 def _table(lines: list[RequirementStanding]) -> pl.DataFrame:
@@ -55,8 +62,9 @@ def _table(lines: list[RequirementStanding]) -> pl.DataFrame:
 
 def _finding(facts: OverviewFacts, words: dict[str, str]) -> str:
     language = words["language"]
-    still_open = sum(line.lapsed + line.missing for line in facts.requirements)
-    required = sum(line.required for line in facts.requirements)
+    due = _list_due(facts)
+    still_open = sum(line.lapsed + line.missing for line in due)
+    required = sum(line.required for line in due)
     return words["figure_title"].format(
         open=write_whole(still_open, language), required=write_whole(required, language)
     )

@@ -65,7 +65,7 @@ def requirements(facts: OverviewFacts, words: Words) -> Section:
         tuple(words[column] for column in columns),
         rows,
         (False, False, False, True, True, True, True, True),
-        (26, 15, 20, 9, 10, 12, 9, 11),
+        (27, 14, 29, 8, 11, 12, 9, 12),
         words["requirements_empty"],
     )
     return Section(words["requirements"], table=table)
@@ -97,11 +97,21 @@ def needs(facts: OverviewFacts, words: Words) -> Section:
     language = words["language"]
     named = facts.include_names
     rows = tuple(
-        (line.competence, write_whole(line.people, language), *((", ".join(line.names),) if named else ()))
+        (
+            line.competence,
+            words[line.obligation],
+            write_whole(line.people, language),
+            *((", ".join(line.names),) if named else ()),
+        )
         for line in facts.needs
     )
-    headers = (words["competence"], words["needs_people"], *((words["needs_names"],) if named else ()))
-    is_number, widths = ((False, True, False), (6, 2, 10)) if named else ((False, True), (8, 2))
+    headers = (
+        words["competence"],
+        words["obligation"],
+        words["needs_people"],
+        *((words["needs_names"],) if named else ()),
+    )
+    is_number, widths = ((False, False, True, False), (6, 3, 2, 10)) if named else ((False, False, True), (8, 3, 2))
     table = Table(words["needs_caption"], headers, rows, is_number, widths, words["needs_empty"])
     return Section(words["needs"], () if named else (words["names_left_out"],), table)
 

@@ -33,7 +33,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """`header` and `footer` stand on every page; `page_of` has {page} and {pages}; `notice` warns on the first page."""
+    """`header` and `footer` stand on every page; `page_of` has {page} and {pages}; `notice` warns on the first page.
+
+    `fields` are facts by name, for a template that places them itself.
+    """
 
     language: str
     title: str
@@ -48,3 +51,4 @@ class Report:
     notice: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
+    fields: tuple[tuple[str, str], ...] = ()

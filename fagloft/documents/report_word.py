@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -12,26 +13,50 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 from docxtpl import DocxTemplate
 
+from fagloft.documents.careful_jinja import careful_jinja
 from fagloft.documents.report import Figure, Report, Section, Table
 from fagloft.documents.word_template import add_field
 from fagloft.figures.svg import to_png
 
 _TEMPLATE = Path(__file__).parent / "report.docx"
 _TEXT_WIDTH_CM = 17
+_CONTENT_GOES_HERE = "\u2060fagloft-content\u2060"
+_STYLES = ("Heading 1", "Caption", "List Bullet")
 _LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 
 
-def report_to_docx(report: Report) -> bytes:
-    template = DocxTemplate(_TEMPLATE)
-    template.render(_first_lines(report), autoescape=True)
-    document: WordDocument = template.docx
+def report_to_docx(report: Report, template: bytes | None = None) -> bytes:
+    """Fill in the standard template, or an organisation's own, which was checked when it was kept."""
+    source = DocxTemplate(_TEMPLATE if template is None else BytesIO(template))
+    source.render(_first_lines(report), jinja_env=careful_jinja())
+    document: WordDocument = source.docx
     _describe(document, report)
+    _lend_styles(document)
+    before = set(document.element.body)
     captions = _Captions(report.table_word, report.figure_word)
     for section in report.sections:
         _add_section(document, section, captions)
+    _move_content(document, before)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def _lend_styles(document: WordDocument) -> None:
+    """An own template may lack styles that sections are written in."""
+    for name in _STYLES:
+        if name not in document.styles:
+            document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+
+
+def _move_content(document: WordDocument, before: set[object]) -> None:
+    """To where the template says {{ content }}; without it, sections follow after everything else."""
+    place = next((one for one in document.paragraphs if _CONTENT_GOES_HERE in one.text), None)
+    if place is None:
+        return
+    for element in [one for one in document.element.body if one not in before]:
+        place._p.addprevious(element)
+    place._p.getparent().remove(place._p)
 
 
 class _Captions:
@@ -55,6 +80,8 @@ def _first_lines(report: Report) -> dict[str, object]:
     before, after_page = report.page_of.split("{page}")
     between, after = after_page.split("{pages}")
     return {
+        **dict(report.fields),
+        "content": _CONTENT_GOES_HERE,
         "title": report.title,
         "subtitle": report.subtitle,
         "notice": report.notice,
@@ -75,6 +102,8 @@ def _describe(document: WordDocument, report: Report) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), _LANGUAGES[report.language])
     normal = document.styles["Normal"].element.get_or_add_rPr()
+    for known in normal.findall(qn("w:lang")):
+        normal.remove(known)
     normal.append(language)
 
 

@@ -18,7 +18,8 @@ _INK, _QUIET = RGBColor(0x29, 0x2C, 0x30), RGBColor(0x5B, 0x5D, 0x60)
 _TEXT_WIDTH = Cm(17)
 
 
-def build_word_template() -> bytes:
+def build_word_template(more_fields: tuple[str, ...] = ()) -> bytes:
+    """With `more_fields`, these are listed at the end, where they are read by whoever edits it and never printed."""
     document = Document()
     _set_page(document)
     _set_styles(document)
@@ -33,9 +34,19 @@ def build_word_template() -> bytes:
     fact.add_run("{{ name }}: ").bold = True
     fact.add_run("{{ value }}")
     document.add_paragraph("{%p endfor %}")
+    if more_fields:
+        _list_fields(document, more_fields)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def _list_fields(document: WordDocument, fields: tuple[str, ...]) -> None:
+    document.add_paragraph("{{ content }}")
+    document.add_paragraph("{%p if false %}")
+    for name in fields:
+        document.add_paragraph("{{ " + name + " }}", style="List Bullet")
+    document.add_paragraph("{%p endif %}")
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:

@@ -13,7 +13,8 @@ from fagloft.documents.table_workbook import ShownTable, sheet_name
 from fagloft.documents.word_template import build_word_template
 
 WORDS = {
-    "met": "har", "lapses_soon": "går ut", "lapsed": "gått ut", "missing": "mangler", "not_required": "ikke krav",
+    "met": "har", "lapses_soon": "går ut", "lapsed": "gått ut", "missing": "mangler",
+    "may_be_offered": "kan tilbys", "not_required": "ikke krav",
     "group": "Yrke", "person": "Ansatt", "legend": "Tegnforklaring", "sign": "Tegn", "meaning": "Betyr",
 }  # fmt: skip
 MADE_AT = datetime(2026, 11, 22, 9, 15, tzinfo=UTC)
@@ -49,8 +50,10 @@ def test_matrix_holds_the_shown_rows_with_sign_and_word() -> None:
 
 def test_legend_explains_every_sign() -> None:
     legend = openpyxl.load_workbook(BytesIO(matrix_workbook.to_xlsx(MATRIX)))["Tegnforklaring"]
-    explained = {row[0]: row[1] for row in legend.iter_rows(min_row=2, max_row=6, values_only=True)}
-    assert explained == {"●": "har", "◐": "går ut", "○": "gått ut", "✕": "mangler", "·": "ikke krav"}
+    explained = {row[0]: row[1] for row in legend.iter_rows(min_row=2, max_row=7, values_only=True)}
+    assert explained == {
+        "●": "har", "◐": "går ut", "○": "gått ut", "✕": "mangler", "+": "kan tilbys", "·": "ikke krav"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1"])

@@ -64,6 +64,8 @@ def test_a_change_opens_and_closes_the_gaps_that_differ(world: Any, after: Any) 
     assert set(change.changes.select(key).rows()) == touched
     assert (change.people, change.units) == (len({k[0] for k in touched}), len({k[1] for k in touched}))
     assert (change.gaps_opened, change.gaps_closed) == (len(gaps_after - gaps_before), len(gaps_before - gaps_after))
+    for side, gaps in (("before", gaps_before), ("after", gaps_after)):
+        assert set(change.changes.filter(f"is_gap_{side}").select(key).rows()) == gaps & touched
 
 
 def test_no_change_touches_nobody() -> None:

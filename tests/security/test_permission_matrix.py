@@ -60,7 +60,7 @@ def test_the_table_knows_only_four_answers() -> None:
 @pytest.mark.parametrize("who", WHO)
 def test_everybody_gets_what_the_table_says(world: World, who: str) -> None:
     expected = documented()
-    snapshots.take(tenant_id=world.municipality.pk, on=world.today)
+    snapshots.take(tenant_id=world.municipality.pk, on=world.today, at=world.now)
     client = world.client_of(WHO[who]) if WHO[who] else Client()
     faults = []
     for route in ALL:

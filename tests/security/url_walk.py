@@ -15,12 +15,16 @@ from django.urls.converters import IntConverter
 from fagloft.contexts.access.models import RoleAssignment
 from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
+from fagloft.contexts.evaluation.models import Evaluation
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
-from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
+from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
+from fagloft.contexts.planning.models import CalendarFeed, CostLine, FocusArea, Goal, Measure, Plan
+from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
+from tests.planned import add_measure
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
@@ -39,6 +43,7 @@ WHO: dict[str, str] = {
     "other employer's leader": "sigrid",
 }
 SIGN_IN, YES, NO, HIDDEN = "sign in", "yes", "no", "hidden"
+TOKEN = "walked"
 DOCUMENT = ROOT / "docs" / "access.md"
 ROW = re.compile(r"^\| `(?P<name>[^`]+)` \| `(?P<route>[^`]+)` \| (?P<answers>.+) \|$", re.MULTILINE)
 
@@ -87,6 +92,14 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "cost_line_id": lambda: CostLine.objects.get(measure_id=keep_measure(world)).pk,
         "goal_id": lambda: keep_goal(world),
         "step": lambda: "start",
+        "proposal_id": lambda: keep_proposal(world),
+        "enrolment_id": lambda: keep_enrolment(world),
+        "absence_id": lambda: keep_absence(world),
+        "choice_id": lambda: keep_choice(world),
+        "evaluation_id": lambda: keep_evaluation(world),
+        "feed_id": lambda: keep_feed(world),
+        "tenant_id": lambda: world.municipality.pk,
+        "token": lambda: keep_token(world),
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
         "run_id": lambda: keep_import(world),
@@ -218,6 +231,53 @@ def keep_goal(world: World) -> int:
     return goal.pk
 
 
+def keep_proposal(world: World) -> int:
+    """A calculation for the ward that waits for its turn."""
+    kept, _ = TrainingProposal.objects.get_or_create(
+        tenant=world.municipality,
+        unit=world.units["ward"],
+        starts_on=HIRED,
+        ends_on=date(2099, 1, 1),
+        defaults={"asked_at": "2026-01-01T08:00Z", "asked_by_name": "Bjørn Haugen"},
+    )
+    return kept.pk
+
+
+def keep_seat(world: World) -> dict[str, Any]:
+    """The employee and a session of the municipality."""
+    owned = {"tenant": world.municipality}
+    offer, _ = Offer.objects.get_or_create(code="walked", learning_form="course", title="Kurs", **owned)
+    session, _ = Session.objects.get_or_create(
+        offer=offer, starts_on=date(2098, 1, 1), hours_per_day=6, place="Stokke", capacity=5, **owned
+    )
+    return {**owned, "person": world.people["anna"], "session": session}
+
+
+def keep_enrolment(world: World) -> int:
+    """The employee is proposed for a session."""
+    kept, _ = Enrolment.objects.get_or_create(
+        **keep_seat(world),
+        defaults={"unit": world.units["ward"], "asked_at": "2026-01-01T08:00Z", "asked_by_name": "Bjørn Haugen"},
+    )
+    return kept.pk
+
+
+def keep_choice(world: World) -> int:
+    """The employee wishes to attend a session."""
+    kept, _ = SeatChoice.objects.get_or_create(
+        **keep_seat(world), defaults={"kind": "wish", "chosen_at": "2026-01-01T08:00Z"}
+    )
+    return kept.pk
+
+
+def keep_absence(world: World) -> int:
+    """The employee is away for a day."""
+    kept, _ = Absence.objects.get_or_create(
+        tenant=world.municipality, person=world.people["anna"], starts_on=HIRED, ends_on=date(2099, 1, 1)
+    )
+    return kept.pk
+
+
 def keep_import(world: World, template: str = "staff_list") -> int:
     """An import, read and found faulty."""
     kept, _ = ImportRun.objects.get_or_create(
@@ -236,6 +296,33 @@ def keep_import(world: World, template: str = "staff_list") -> int:
         fault_count=1,
     )
     return kept.pk
+
+
+def keep_feed(world: World) -> int:
+    """The address of the ward's calendar."""
+    kept, _ = CalendarFeed.objects.get_or_create(
+        tenant=world.municipality,
+        unit=world.units["ward"],
+        token_hash=hash_token(TOKEN),
+        made_at="2026-01-01T08:00Z",
+        made_by_name="Bjørn Haugen",
+    )
+    return kept.pk
+
+
+def keep_evaluation(world: World) -> int:
+    """The result of a measure of the ward's, not looked back at yet."""
+    plan = Plan.objects.get(pk=keep_plan(world))
+    found = Measure.objects.filter(plan=plan).first()
+    kept, _ = Evaluation.objects.get_or_create(
+        tenant=world.municipality, measure=found or add_measure(world, plan), layer="result", due_on=HIRED
+    )
+    return kept.pk
+
+
+def keep_token(world: World) -> str:
+    keep_feed(world)
+    return TOKEN
 
 
 def answer_of(client: Client, url: str) -> str:

@@ -365,3 +365,17 @@ class CalendarFeed(models.Model):
                 condition=Q(unit=None) | Q(person=None), name="calendar_feed_is_of_a_unit_a_person_or_all"
             )
         ]
+
+
+class DocumentTemplate(models.Model):
+    """The organisation's own look of a plan's documents, as Word: kept in the database, where no web server looks."""
+
+    tenant = tenant_key()
+    content = models.BinaryField()
+    original_name = models.CharField(max_length=160)
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    uploaded_by_name = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tenant"], name="document_template_is_one")]

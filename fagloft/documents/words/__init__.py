@@ -2,10 +2,12 @@
 
 from typing import Final
 
-from fagloft.documents.words import en, nb, nn
+from fagloft.documents.words import en, nb, nn, plan_en, plan_nb, plan_nn
 
 COMPETENCE_OVERVIEW: Final[dict[str, dict[str, str]]] = {
     "nb": nb.COMPETENCE_OVERVIEW,
     "nn": nn.COMPETENCE_OVERVIEW,
     "en": en.COMPETENCE_OVERVIEW,
 }
+PLAN: Final[dict[str, dict[str, str]]] = {"nb": plan_nb.PLAN, "nn": plan_nn.PLAN, "en": plan_en.PLAN}
+"""Of the plan, the case paper and the status report; names of codes are added by whoever asks for a document."""

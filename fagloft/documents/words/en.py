@@ -44,7 +44,7 @@ COMPETENCE_OVERVIEW: Final[dict[str, str]] = {
     "mandatory": "mandatory",
     "expected": "expected",
     "voluntary": "voluntary",
-    "figure_title": "{open} of {required} requirements are not met",
+    "figure_title": "{open} of {required} mandatory and expected requirements are not met",
     "figure_subtitle": "{people} employees, {on}. Source: Fagløft",
     "figure_caption": "How the employees with the requirement stand. The {count} competences most in need are shown.",
     "figure_people": "Employees with the requirement",

@@ -21,6 +21,8 @@ CHANGES = pl.Schema(
         "required_after": pl.Int32(),
         "obligation_before": OBLIGATION,
         "obligation_after": OBLIGATION,
+        "is_gap_before": pl.Boolean(),
+        "is_gap_after": pl.Boolean(),
         "opens_gap": pl.Boolean(),
         "closes_gap": pl.Boolean(),
     }
@@ -39,7 +41,8 @@ class RequirementChange:
     gaps_opened, gaps_closed : int
         Gaps (person, unit, competence) that only the new, or only the old, requirements have.
     changes : pl.DataFrame
-        Columns as in `CHANGES`, sorted: the rows behind the numbers; null where nothing was, or is, required.
+        Columns as in `CHANGES`, sorted: the rows behind the numbers; levels and obligations are null where nothing was,
+        or is, required.
     """
 
     people: int
@@ -98,7 +101,7 @@ def compare_requirements(
         pl.col(f"{what}_before").ne_missing(pl.col(f"{what}_after")) for what in ("required", "obligation")
     )
     had, has = (pl.col(f"is_gap_{side}").fill_null(value=False) for side in sides)
-    changes = both.filter(is_changed).with_columns(opens_gap=has & ~had, closes_gap=had & ~has)
+    changes = both.filter(is_changed).with_columns(had, has, opens_gap=has & ~had, closes_gap=had & ~has)
     return RequirementChange(
         people=changes["person_id"].n_unique(),
         units=changes["unit_id"].n_unique(),

@@ -12,6 +12,8 @@ from fagloft.engine.planning.search import Terms
 from fagloft.engine.planning.seating import Seating
 
 GOOD_ENOUGH = 1e-5
+SPLITTING = 0.6
+"""Part of the time that splitting seats may take; the rest is for choosing whole ones."""
 NODES = 20
 
 
@@ -51,7 +53,7 @@ def solve_by_rounding(instance: Instance, aim: Real, terms: Terms, known: Seatin
     >>> seating.worth, round(bound, 3)
     (6, 6.0)
     """
-    split = Programme(state_model(instance), len(instance), terms.seed).relax(aim, terms.watch.left())
+    split = Programme(state_model(instance), len(instance), terms.seed).relax(aim, terms.watch.part(SPLITTING).left())
     if split.chosen is None or not len(split.chosen):
         return known, split.bound
     support = np.union1d(split.chosen, known.seats)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from fagloft.engine.planning.choose_freely import Choosers, lay_out_choosers
+from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.exact import better_of
 from fagloft.engine.planning.greedy import fill_greedily
 from fagloft.engine.planning.instance import Flags, Instance
@@ -65,7 +66,7 @@ def plan_for_many(instance: Instance, terms: Terms, start: Whole | None = None) 
         best = better_of(best, fill_greedily(instance, gain))
         # People who find several seats equally good should not all be offered the same one.
         pool = pick_pool(choosers, gain + TIE * rng.random(len(gain)))
-        _improve(best, pool, search, terms)
+        improve_all_parts(best, pool, search.collisions, search.best.bound, terms)
     search.run(best.worth, LAST, terms)
     best.fill(np.flatnonzero(~best.is_taken))
     bound = max(search.best.bound, best.worth)
@@ -73,13 +74,37 @@ def plan_for_many(instance: Instance, terms: Terms, start: Whole | None = None) 
     return Found(best.seats, bound, is_cheapest=False)
 
 
-def _improve(best: Seating, pool: Flags, search: PriceSearch, terms: Terms) -> None:
-    """Improve a plan by all parts, one after the other."""
+def improve_all_parts(best: Seating, pool: Flags, collisions: Collisions, bound: float, terms: Terms) -> None:
+    """
+    Improve a plan by all parts, one after the other.
+
+    Parameters
+    ----------
+    best : Seating
+        A plan; changed in place.
+    pool : Flags
+        Seats worth looking at.
+    collisions : Collisions
+        Which sessions collide.
+    bound : float
+        What no plan can exceed.
+    terms : Terms
+        When to stop.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> from fagloft.engine.planning.stopwatch import Stopwatch
+    >>> plan = Seating(instance())
+    >>> improve_all_parts(plan, np.ones(3, bool), Collisions(instance()), 9, Terms(Stopwatch(None), None, 1))
+    >>> plan.worth
+    6
+    """
     for seats in _list_parts(best.instance, best, pool):
-        if terms.watch.is_over() or best.worth >= search.best.bound:
+        if terms.watch.is_over() or best.worth >= bound:
             return
-        improve_part(best, seats, search.collisions, terms)
-        terms.tell("improve", best.worth, search.best.bound)
+        improve_part(best, seats, collisions, terms)
+        terms.tell("improve", best.worth, bound)
 
 
 def gain_at(instance: Instance, prices: Prices) -> Real:

@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.exact import better_of, solve_exactly
 from fagloft.engine.planning.greedy import fill_greedily
 from fagloft.engine.planning.instance import Instance
 from fagloft.engine.planning.rounding import solve_by_rounding, whole_bound
 from fagloft.engine.planning.runs import Whole
-from fagloft.engine.planning.scale import plan_for_many
+from fagloft.engine.planning.scale import improve_all_parts, plan_for_many
 from fagloft.engine.planning.search import Found, Terms
 from fagloft.engine.planning.seating import Seating
 
@@ -78,6 +79,9 @@ def solve_after_rounding(instance: Instance, terms: Terms, start: Whole | None =
         known = better_of(known, Seating(instance, start))
     terms.tell("round", known.worth, float(instance.worth.sum()))
     best, bound = solve_by_rounding(instance, instance.worth.astype(np.float64), terms, known)
+    if best is known:
+        # The clock was faster than the rounding, or there was nothing to gain: parts are quicker.
+        improve_all_parts(best, np.ones(len(instance), np.bool_), Collisions(instance), bound, terms)
     best.fill(np.flatnonzero(~best.is_taken))
     terms.tell("round", best.worth, bound)
     # Proving takes longer than rounding: with less time left than that took it would not get anywhere.

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fagloft.contexts.competence.actions import catalogue as actions
@@ -76,23 +75,6 @@ def validity_rule_add(request: ReaderRequest, competence_id: int) -> HttpRespons
             return redirect(reverse("competence", args=[competence_id]) + "#rules")
     heading = _("Ny regel for %(name)s") % {"name": detail.card.name}
     return _draw(request, form, heading, _("Lagre regelen"), reverse("competence", args=[competence_id]))
-
-
-@require_POST
-@may_be_seen_by(DIRECTOR, REGIONAL_ADVISER)
-def validity_rule_apply(request: ReaderRequest, competence_id: int, rule_id: int) -> HttpResponse:
-    """The separate decision that what is registered follows the new rule too."""
-    detail = _find(request, competence_id)
-    if rule_id not in {rule.id for rule in detail.rules}:
-        raise Http404
-    count = rules.apply_to_old_holdings(scope=request.reader.scope, rule_id=rule_id, at=timezone.now())
-    words = ngettext(
-        "%(count)d registrering følger nå den nye regelen.",
-        "%(count)d registreringer følger nå den nye regelen.",
-        count,
-    )
-    messages.success(request, words % {"count": count})
-    return redirect(reverse("competence", args=[competence_id]) + "#rules")
 
 
 def _find(request: ReaderRequest, competence_id: int) -> CompetenceDetail:

@@ -25,7 +25,15 @@ from fagloft.contexts.offers.queries.sessions import get_sessions_for
 from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER
 from fagloft.contexts.requirements.queries.requirements import get_laws_by_competence
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
-from fagloft.web.competence.catalogue_words import class_word, component_word, counting_word, rule_sentence, source_word
+from fagloft.web.competence.catalogue_words import (
+    class_word,
+    component_word,
+    counting_word,
+    owner_word,
+    rule_sentence,
+    sentence_for,
+    source_word,
+)
 from fagloft.web.frame import Crumb
 from fagloft.web.offers.words import cost_words, length_words, when_words
 
@@ -81,12 +89,11 @@ def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
         "counting": counting_word(detail.card.counting),
         "rule": rule_sentence(detail.card.rule),
         "source": source_word(detail.card.source),
+        "owner": owner_word(detail.card),
         "rules": _rules(request, detail, decides=decides),
         "laws": get_laws_by_competence(scope=scope, on=today).get(competence_id, ()),
         "found": found,
-        "due": [person for person in named if person.status in DUE],
-        "settled": [person for person in named if person.status not in DUE],
-        "shows_unit": len({person.unit_id for person in named}) > 1,
+        **_divide(named),
         "more_people": len(found.people) - len(named),
         "matrices": _matrices(found, competence_id),
         **_offered(request, competence_id, today),
@@ -105,6 +112,15 @@ def _name(request: ReaderRequest, found: CompetenceStandings) -> tuple[PersonSta
     people = [(person.person_id, person.name) for person in named]
     readings.record_many(scope=request.reader.scope, people=people, page="competence", at=timezone.now())
     return named
+
+
+def _divide(named: tuple[PersonStanding, ...]) -> dict[str, object]:
+    """Those who must do something apart from the others."""
+    return {
+        "due": [person for person in named if person.status in DUE],
+        "settled": [person for person in named if person.status not in DUE],
+        "shows_unit": len({person.unit_id for person in named}) > 1,
+    }
 
 
 def _offered(request: ReaderRequest, competence_id: int, today: date) -> dict[str, object]:
@@ -129,7 +145,8 @@ def _lead(detail: CompetenceDetail) -> str:
 
 
 def _heading(detail: CompetenceDetail, people: tuple[PersonStanding, ...]) -> str:
-    asked = {person.person_id for person in people if person.status != "not_required"}
+    """What is voluntary is nothing that somebody lacks."""
+    asked = {person.person_id for person in people if person.status not in ("not_required", "may_be_offered")}
     unmet = {person.person_id for person in people if person.status in UNMET}
     if not asked:
         return detail.card.name
@@ -145,14 +162,23 @@ def _rules(request: ReaderRequest, detail: CompetenceDetail, *, decides: bool) -
     """Newest first; only who decides is told how many registrations a rule would touch."""
     in_force = detail.card.rule
     current = [in_force.id] if decides and in_force is not None else []
-    would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current)
-    return [_rule_line(rule, in_force, would_change.get(rule.id, 0)) for rule in detail.rules]
+    today = timezone.localdate()
+    would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current, on=today)
+    is_divided = any(rule.profession_code for rule in detail.rules)
+    return [
+        _rule_line(
+            rule, in_force, would_change.get(rule.id, 0), request.reader.scope.language, is_among_others=is_divided
+        )
+        for rule in detail.rules
+    ]
 
 
-def _rule_line(rule: Rule, in_force: Rule | None, would_change: int) -> RuleLine:
+def _rule_line(
+    rule: Rule, in_force: Rule | None, would_change: int, language: str, *, is_among_others: bool
+) -> RuleLine:
     return RuleLine(
         id=rule.id,
-        sentence=rule_sentence(rule),
+        sentence=sentence_for(rule, language, is_among_others=is_among_others),
         effective_from=rule.effective_from,
         source=source_word(rule.source),
         owner=_("Egen regel") if rule.is_own else _("Felles regel"),

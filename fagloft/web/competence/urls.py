@@ -6,9 +6,9 @@ from fagloft.web.competence.catalogue_edit import (
     competence_retire,
     competence_rewrite,
     validity_rule_add,
-    validity_rule_apply,
 )
 from fagloft.web.competence.competence import competence
+from fagloft.web.competence.rule_apply import validity_rule_apply, validity_rule_take_back
 from fagloft.web.competence.who_can import who_can
 
 urlpatterns = [
@@ -19,5 +19,10 @@ urlpatterns = [
     path("competence/<int:competence_id>/retire/", competence_retire, name="competence_retire"),
     path("competence/<int:competence_id>/rules/add/", validity_rule_add, name="validity_rule_add"),
     path("competence/<int:competence_id>/rules/<int:rule_id>/apply/", validity_rule_apply, name="validity_rule_apply"),
+    path(
+        "competence/<int:competence_id>/rules/<int:rule_id>/take-back/",
+        validity_rule_take_back,
+        name="validity_rule_take_back",
+    ),
     path("who-can/", who_can, name="who_can"),
 ]

@@ -33,7 +33,7 @@ def who_can(request: ReaderRequest) -> HttpResponse:
     chosen = request.GET.get("competence", "")
     if not chosen and len(suggestions) == 1:
         chosen = str(suggestions[0].id)
-    answer = _answer(request, chosen) if chosen else None
+    answer = _answer(request, chosen, request.GET.get("level", "")) if chosen else None
     page = WhoCanPage(_head(answer, words, suggestions), words, suggestions[:MOST_SUGGESTIONS], answer)
     return render(request, "competence/who_can.html", {"page": page})
 
@@ -45,15 +45,21 @@ def _suggest(request: ReaderRequest, words: str) -> tuple[CompetenceCard, ...]:
     return get_catalogue(scope=request.reader.scope, on=timezone.localdate(), wanted=wanted)
 
 
-def _answer(request: ReaderRequest, chosen: str) -> WhoCan:
+def _answer(request: ReaderRequest, chosen: str, level: str) -> WhoCan:
     scope = request.reader.scope
     try:
-        answer = get_who_can(scope=scope, tree=request.reader.tree, competence_id=int(chosen), on=timezone.localdate())
+        answer = get_who_can(
+            scope=scope,
+            tree=request.reader.tree,
+            competence_id=int(chosen),
+            on=timezone.localdate(),
+            level=int(level) if level.isascii() and level.isdigit() and len(level) < 10 else None,
+        )
     except (ValueError, NoSuchCompetence) as fault:
         raise Http404 from fault
     readings.record_many(
         scope=scope,
-        people=[(holder.person_id, holder.name) for holder in answer.people],
+        people=[(holder.person_id, holder.name) for holder in (*answer.people, *answer.beginners)],
         page="who_can",
         at=timezone.now(),
     )
@@ -64,6 +70,9 @@ def _head(answer: WhoCan | None, words: str, suggestions: tuple[CompetenceCard, 
     if answer is None:
         return _("Hvem kan …?") if suggestions or not words else _("Ingen kompetanse passer til «%s»") % words
     name = answer.competence.name
+    if len(answer.levels) > 1:
+        level = dict(answer.levels)[answer.level]
+        name = _("%(name)s på nivået «%(level)s»") % {"name": name, "level": level}
     if answer.people:
         count = len({holder.person_id for holder in answer.people})
         sentence = ngettext("%(count)d av dine kan %(name)s", "%(count)d av dine kan %(name)s", count)
@@ -75,5 +84,5 @@ def _head(answer: WhoCan | None, words: str, suggestions: tuple[CompetenceCard, 
         )
         return sentence % {"count": count, "name": name}
     if any(organisation.holders for organisation in answer.organisations):
-        return _("Andre i helsefellesskapet har noen som kan %s") % name
+        return _("Andre i helsefellesskapet har noen som kan %s") % answer.competence.name
     return _("Vi fant ingen som kan %s") % name

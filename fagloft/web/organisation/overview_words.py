@@ -135,7 +135,10 @@ def _cell(need: Need, url: str) -> HeatCell:
 
 
 def _note(figures: OrganisationFigures, by: str) -> str:
-    shown = _("Tallene er andelen som mangler kompetansen, av alle som har kravet. · betyr at ingen har kravet.")
+    shown = _(
+        "Tallene er andelen som mangler kompetansen, av alle den er pålagt for eller forventet av. Frivillige krav er "
+        "ikke med. · betyr at ingen har kravet."
+    )
     if figures.sees_all:
         return shown
     hidden = _("– betyr at tallet er skjult, fordi gruppa er liten eller fordi en liten gruppe kunne regnes ut av det.")

@@ -106,10 +106,11 @@ def _capital(text: str) -> str:
 
 
 def _group(standing: PersonStanding, *, is_own: bool) -> tuple[CompetenceGroup, ...]:
-    """What is not met, what lapses, what is met, what nobody asks for."""
+    """What is missing, what lapses, what is voluntary and not met, what is met, what nobody asks for."""
     headings = (
         ("missing", _("Dette mangler"), ("missing", "lapsed")),
         ("lapsing", _("Går ut snart"), ("lapses_soon",)),
+        ("offered", _("Frivillig, kan tilbys"), ("may_be_offered",)),
         ("holding", _("På plass"), ("holds",)),
         ("more", _("Kan også dette"), ("not_required",)),
     )

@@ -16,6 +16,7 @@ from fagloft.contexts.competence.actions import evidence, holdings
 from fagloft.contexts.competence.actions.registrations import Attachment, Registration, register
 from fagloft.contexts.competence.queries.catalogues import get_level_choices
 from fagloft.contexts.organisations.queries.people import NoSuchPerson, PersonCard, get_person_in_sight
+from fagloft.jobs.take_snapshot import defer_snapshot
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.frame import Crumb
 from fagloft.web.person.holding_words import source_word
@@ -72,6 +73,7 @@ def register_holding(request: ReaderRequest, person_id: int) -> HttpResponse:
         initial={"competence": request.GET.get("competence", ""), "valid_from": today},
     )
     if request.method == "POST" and form.is_valid() and _register(request, person, form, is_own=is_own):
+        defer_snapshot(tenant_id=scope.tenant_id)
         messages.success(request, _("Registrert. Det teller fra nå av."))
         return redirect("my_competence") if is_own else redirect("person", person_id=person_id)
     context = {"form": form, "person": person, "is_own": is_own, "breadcrumb": _trail(person)}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from fagloft.contexts.competence.actions import holdings
 from fagloft.contexts.competence.queries.holdings import NoSuchHolding, get_holding_in_sight
+from fagloft.jobs.take_snapshot import defer_snapshot
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 
 
@@ -36,6 +37,7 @@ def withdraw_holding(request: ReaderRequest, holding_id: int) -> HttpResponse:
         except holdings.NotYoursToVouchFor:
             form.add_error(None, _("Bare de som kunne ha registrert dette, kan trekke det tilbake."))
         else:
+            defer_snapshot(tenant_id=scope.tenant_id)
             messages.success(request, _("Trukket tilbake. Det teller ikke lenger."))
             return redirect("person", person_id=holding.person_id)
     context = {"form": form, "holding": holding}

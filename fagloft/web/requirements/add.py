@@ -16,6 +16,7 @@ from fagloft.contexts.organisations.scope import DEPUTY, DIRECTOR, LEADER
 from fagloft.contexts.requirements.actions import requirements as actions
 from fagloft.contexts.requirements.queries.layers import Target
 from fagloft.contexts.requirements.queries.requirements import get_legal_bases
+from fagloft.jobs.take_snapshot import defer_snapshot
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.frame import Crumb, undo_tag
 from fagloft.web.requirements.choices import competences_for, levels_of, targets_for, tree_on
@@ -71,7 +72,7 @@ def _form(request: ReaderRequest) -> AddForm:
         targets=targets_for(request),
         competences=competences_for(request),
         levels=levels_of(request, start["competence"]),
-        laws=get_legal_bases(),
+        laws=get_legal_bases(scope=request.reader.scope),
     )
 
 
@@ -111,6 +112,7 @@ def _save(request: ReaderRequest, form: AddForm) -> HttpResponse | None:
     except REFUSALS as refusal:
         explain(form, refusal)
         return None
+    defer_snapshot(tenant_id=request.reader.scope.tenant_id)
     undo = f"{reverse('requirement_end', args=[number])}?ends_on={told['starts_on'].isoformat()}"
     messages.success(request, _("Kravet er lagret."), extra_tags=undo_tag(undo))
     return redirect(page_of(target, told["starts_on"], today))

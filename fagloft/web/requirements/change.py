@@ -22,6 +22,7 @@ from fagloft.contexts.requirements.queries.requirements import (
     get_requirement,
     get_successor,
 )
+from fagloft.jobs.take_snapshot import defer_snapshot
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.frame import undo_tag
 from fagloft.web.requirements.add import page_of, trail
@@ -71,6 +72,7 @@ def requirement_keep(request: ReaderRequest, requirement_id: int) -> HttpRespons
             request, _("Kravet kan ikke tas tilbake, for noen har bestemt noe nytt siden. Slik er det nå.")
         )
     else:
+        defer_snapshot(tenant_id=request.reader.scope.tenant_id)
         messages.success(request, _("Kravet gjelder fortsatt."))
     return redirect("requirements")
 
@@ -175,6 +177,7 @@ def _change(request: ReaderRequest, row: RequirementRow, told: dict[str, Any]) -
         starts_on=told["starts_on"],
         today=today,
     )
+    defer_snapshot(tenant_id=request.reader.scope.tenant_id)
     before = {"level": row.level, "obligation": row.obligation, "starts_on": told["starts_on"].isoformat()}
     undo = f"{reverse('requirement_change', args=[number])}?{urlencode(before)}"
     messages.success(request, _("Kravet er endret."), extra_tags=undo_tag(undo))
@@ -184,6 +187,7 @@ def _change(request: ReaderRequest, row: RequirementRow, told: dict[str, Any]) -
 def _end(request: ReaderRequest, row: RequirementRow, told: dict[str, Any]) -> HttpResponse:
     today = timezone.localdate()
     actions.end(scope=request.reader.scope, requirement_id=row.id, ends_on=told["ends_on"], today=today)
+    defer_snapshot(tenant_id=request.reader.scope.tenant_id)
     messages.success(request, _("Kravet er avsluttet."), extra_tags=undo_tag(_undo_of_end(row, told)))
     return redirect(page_of(row.target, told["ends_on"], today))
 

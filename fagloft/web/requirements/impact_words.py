@@ -28,11 +28,18 @@ def coverage_sentence(impact: CoverageImpact) -> str:
 
 
 def _gaps(impact: Impact) -> str:
-    opened, closed = impact.gaps_opened, impact.gaps_closed
-    if opened is None or closed is None:
+    """Nothing of it where a part must be hidden, so that the part cannot be worked out from the rest."""
+    says = (
+        (impact.gaps_opened, _opened),
+        (impact.gaps_closed, _closed),
+        (impact.gaps_loosened, _loosened),
+        (impact.gaps_tightened, _tightened),
+        (impact.offers, _offered),
+    )
+    if any(count is None for count, _say in says):
         return _("Hvor mange som da mangler noe, er skjult, fordi gruppa er liten.")
-    parts = [_opened(opened) if opened else "", _closed(closed) if closed else ""]
-    return " ".join(part for part in parts if part) or _("Ingen nye mangler, og ingen som faller bort.")
+    parts = [say(count) for count, say in says if count]
+    return " ".join(parts) or _("Ingen nye mangler, og ingen som faller bort.")
 
 
 def _opened(count: int) -> str:
@@ -43,3 +50,23 @@ def _opened(count: int) -> str:
 
 def _closed(count: int) -> str:
     return ngettext("%(count)s mangel faller bort.", "%(count)s mangler faller bort.", count) % {"count": number(count)}
+
+
+def _loosened(count: int) -> str:
+    return ngettext(
+        "%(count)s mangel er ikke lenger pålagt, bare forventet.",
+        "%(count)s mangler er ikke lenger pålagt, bare forventet.",
+        count,
+    ) % {"count": number(count)}
+
+
+def _tightened(count: int) -> str:
+    return ngettext("%(count)s mangel blir pålagt.", "%(count)s mangler blir pålagt.", count) % {"count": number(count)}
+
+
+def _offered(count: int) -> str:
+    return ngettext(
+        "For %(count)s som ikke har kompetansen, blir den frivillig.",
+        "For %(count)s som ikke har kompetansen, blir den frivillig.",
+        count,
+    ) % {"count": number(count)}

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 register = template.Library()
 
-SIGNS = {"holds": "●", "lapses_soon": "◐", "lapsed": "○", "missing": "✕", "not_required": "·"}
+SIGNS = {"holds": "●", "lapses_soon": "◐", "lapsed": "○", "missing": "✕", "may_be_offered": "+", "not_required": "·"}
 WORDS = {
     "holds": pgettext_lazy("standing", "har"),
     "lapses_soon": gettext_lazy("går ut innen 90 dager"),
     "lapsed": gettext_lazy("gått ut"),
     "missing": pgettext_lazy("standing", "mangler"),
+    "may_be_offered": gettext_lazy("kan tilbys, frivillig"),
     "not_required": gettext_lazy("ikke krav"),
 }
 

@@ -30,17 +30,17 @@ def training_limits(request: ReaderRequest, unit_id: int) -> HttpResponse:
 @require_POST
 @may_be_seen_by(LEADER, DEPUTY)
 def staffing_minimum_set(request: ReaderRequest, unit_id: int) -> HttpResponse:
-    """The minimum of the unit in the address; the page one comes back to is the unit's own."""
-    form = MinimumForm(request.POST)
-    if unit_id not in request.reader.tree.nodes or not request.reader.scope.may_lead(unit_id):
+    """The minimum of the unit in the address; `home` is the unit whose page it was sent from."""
+    form, scope = MinimumForm(request.POST), request.reader.scope
+    if unit_id not in scope.led_units or not scope.may_lead(unit_id):
         raise Http404
+    sent_from = request.POST.get("home", "")
+    home = int(sent_from) if sent_from.isdigit() and int(sent_from) in scope.led_units else unit_id
     if not form.is_valid():
-        return _show(request, _load(request, unit_id), minimum=form)
-    staffing_minimums.set_minimum(
-        scope=request.reader.scope, unit_id=unit_id, people_left=form.cleaned_data["people_left"]
-    )
+        return _show(request, _load(request, home), minimum=form)
+    staffing_minimums.set_minimum(scope=scope, unit_id=unit_id, people_left=form.cleaned_data["people_left"])
     messages.success(request, _("Minste bemanning er lagret."))
-    return _back(unit_id, "minimums")
+    return _back(home, "minimums")
 
 
 @require_POST

@@ -44,7 +44,7 @@ def _present(group: OpenGroup, detail: ProposalDetail) -> OpenReason:
     lines = _lines(group.named, detail.summary.unit_id)
     return OpenReason(
         heading=f"{heading}: {count}",
-        detail=_competences(group),
+        detail="" if detail.sees_everybody else _competences(group),
         step=step,
         step_url=url,
         step_label=label,
@@ -92,8 +92,6 @@ def _step_address(reason: str, detail: ProposalDetail) -> tuple[str, str]:
 
 def _competences(group: OpenGroup) -> str:
     """What it is about, where no names tell it."""
-    if group.named:
-        return ""
     names = [name for _number, name in group.competences]
     shown = ", ".join(names[:MOST_COMPETENCES])
     left = len(names) - MOST_COMPETENCES

@@ -13,11 +13,26 @@ MOST_NAMES = 2
 
 def help_lines(ladder: Help, vacancies: Sequence[Vacancy] = ()) -> tuple[str, ...]:
     """What can be tried, rung by rung; what nobody can help with ends in recruiting."""
-    lines = [
-        _mobilise(ladder.mobilise),
+    return help_within(ladder) + help_beyond(ladder) + help_onwards(ladder, vacancies)
+
+
+def help_within(ladder: Help) -> tuple[str, ...]:
+    """Who has it in the unit."""
+    lines = (_mobilise(ladder.mobilise), _teach(ladder.teach), _hold(ladder.holders))
+    return tuple(line for line in lines if line)
+
+
+def help_beyond(ladder: Help) -> tuple[str, ...]:
+    """Who has it elsewhere."""
+    return (
         *(_share(unit) for unit in ladder.share[:MOST_NAMES]),
         *(_ask(organisation) for organisation in ladder.neighbours[:1] if not ladder.share),
-        _teach(ladder.teach),
+    )
+
+
+def help_onwards(ladder: Help, vacancies: Sequence[Vacancy] = ()) -> tuple[str, ...]:
+    """How to learn it, or to recruit somebody who has it."""
+    lines = [
         *(_("Vei dit: %(way)s.") % {"way": way} for way in ladder.develop[:1]),
         _acquire(vacancies) if ladder.acquire else "",
     ]
@@ -58,7 +73,14 @@ def _teach(helpers: Sequence[Helper]) -> str:
     if not helpers:
         return ""
     names = join_names([helper.name for helper in helpers])
-    return _("%(names)s har det og kan lære bort.") % {"names": names}
+    return _("%(names)s kan lære bort.") % {"names": names}
+
+
+def _hold(helpers: Sequence[Helper]) -> str:
+    if not helpers:
+        return ""
+    names = join_names([helper.name for helper in helpers])
+    return _("%(names)s har det.") % {"names": names}
 
 
 def _acquire(vacancies: Sequence[Vacancy]) -> str:

@@ -11,8 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fagloft.contexts.gaps.queries.matrices import UNMET, Cell, Matrix, MatrixRow
+from fagloft.contexts.gaps.queries.matrices import Cell, Matrix, MatrixRow
+from fagloft.contexts.gaps.queries.standings import MAY_BE_OFFERED, UNMET
 from fagloft.web.templatetags.formats import long_date, number, short_date
+
+FEW_COLUMNS = 7  # what a screen shows without being moved sideways
 
 
 class ShownCell(NamedTuple):
@@ -71,6 +74,8 @@ class MatrixPage:
     is_empty: bool
     matrix: ShownMatrix
     export_url: str
+    most_missing_first: bool
+    turn_columns_url: str
 
 
 def present(matrix: Matrix, rows: Sequence[MatrixRow], asked: QueryDict, *, today: date) -> MatrixPage:
@@ -78,7 +83,7 @@ def present(matrix: Matrix, rows: Sequence[MatrixRow], asked: QueryDict, *, toda
     return MatrixPage(
         unit_id=matrix.unit_id,
         unit_name=matrix.unit_name,
-        heading=_answer(matrix),
+        heading=_answer(matrix, asked.get("standing", "")),
         lead=_facts(matrix),
         is_today=matrix.on == today,
         is_empty=not (matrix.rows and matrix.columns),
@@ -92,7 +97,16 @@ def present(matrix: Matrix, rows: Sequence[MatrixRow], asked: QueryDict, *, toda
             groups=_group(matrix, rows, is_today=matrix.on == today),
         ),
         export_url=f"{export}?{asked.urlencode()}" if asked else export,
+        most_missing_first=asked.get("columns") == "-gaps",
+        turn_columns_url=_turn_columns(asked) if len(matrix.columns) > FEW_COLUMNS else "",
     )
+
+
+def _turn_columns(asked: QueryDict) -> str:
+    """The same view with its columns in the other order."""
+    turned = asked.copy()
+    turned["columns"] = "obligation" if asked.get("columns") == "-gaps" else "-gaps"
+    return f"?{turned.urlencode()}"
 
 
 def _group(matrix: Matrix, rows: Sequence[MatrixRow], *, is_today: bool) -> tuple[ShownGroup, ...]:
@@ -121,23 +135,34 @@ def _group(matrix: Matrix, rows: Sequence[MatrixRow], *, is_today: bool) -> tupl
 
 
 def _note(cell: Cell) -> str:
-    words = {"lapses_soon": _("går ut %(day)s"), "lapsed": _("gikk ut %(day)s")}
+    words = {
+        "lapses_soon": _("går ut %(day)s"),
+        "lapsed": _("gikk ut %(day)s"),
+        MAY_BE_OFFERED: _("frivillig, gikk ut %(day)s"),
+    }
     return words[cell.status] % {"day": short_date(cell.day)}
 
 
-def _answer(matrix: Matrix) -> str:
+def _answer(matrix: Matrix, standing: str) -> str:
     """How many of those shown have everything that is shown."""
     if not matrix.rows:
         return _("Ingen passer med det du har valgt") if matrix.people else _("Ingen er ansatt her denne dagen")
+    if standing == MAY_BE_OFFERED:
+        words = _("%(shown)s av %(people)s kan få tilbud om noe frivillig")
+        return words % {"shown": number(len(matrix.rows)), "people": number(matrix.candidates)}
     short = sum(row.gaps > 0 for row in matrix.rows)
     if not short:
         return _("Alle har det som kreves")
     what = matrix.columns[0].short_name if len(matrix.columns) == 1 else _("noe som kreves")
-    return _("%(short)s av %(people)s mangler %(what)s") % {
+    lacking = _("%(short)s av %(people)s mangler %(what)s") % {
         "short": number(short),
         "people": number(matrix.candidates),
         "what": what,
     }
+    duty = sum(row.lacks_duty for row in matrix.rows)
+    if len(matrix.columns) == 1 or duty in (0, short):
+        return lacking
+    return _("%(lacking)s, %(duty)s av dem noe som er pålagt") % {"lacking": lacking, "duty": number(duty)}
 
 
 def _facts(matrix: Matrix) -> str:

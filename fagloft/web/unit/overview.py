@@ -52,6 +52,7 @@ def _held_next(request: ReaderRequest, overview: UnitOverview) -> dict[int, Next
 
 def _log(request: ReaderRequest, overview: UnitOverview) -> None:
     """Everybody whose gap or lapse stands on the page by name counts as read."""
-    groups = [lack.people for lack in overview.lacks] + [lapse.people for lapse in overview.lapses]
+    lacks = [lack.people for lack in (*overview.lacks, *overview.offers)]
+    groups = lacks + [lapse.people for lapse in overview.lapses]
     named = {person.person_id: person.name for people in groups for person in people}
     readings.record_many(scope=request.reader.scope, people=named.items(), page="unit_overview", at=timezone.now())

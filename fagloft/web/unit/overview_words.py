@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fagloft.contexts.gaps.queries.standings import MAY_BE_OFFERED, VOLUNTARY
 from fagloft.contexts.gaps.queries.unit_overviews import Lack, Lapse, NamedStanding, Shortfall, UnitOverview
+from fagloft.contexts.gaps.queries.who_can_help import Help
 from fagloft.contexts.offers.queries.next_sessions import NextSession
 from fagloft.web.templatetags.formats import long_date, number, short_date
-from fagloft.web.unit.help_words import help_lines
+from fagloft.web.unit.help_words import help_beyond, help_lines, help_onwards, help_within
 
 MOST_NAMES = 5
 MOST_TASKS = 7
@@ -50,10 +53,16 @@ class Task:
     detail: str
     groups: tuple[People, ...]
     help: tuple[str, ...]
+    more_help: tuple[str, ...] = ()
     session: HeldNext | None = None
     action_label: str = ""
     action_url: str = ""
     plan_url: str = ""
+
+
+class _HelpLines(TypedDict):
+    help: tuple[str, ...]
+    more_help: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,7 @@ class OverviewPage:
     is_empty: bool
     tasks: tuple[Task, ...]
     more_tasks: tuple[Task, ...]
+    offers: tuple[Task, ...]
     lapses: tuple[Task, ...]
     minimums: tuple[Task, ...]
     open_questions: str
@@ -86,6 +96,7 @@ def present(
         is_empty=not overview.people,
         tasks=tasks[:MOST_TASKS],
         more_tasks=tasks[MOST_TASKS:],
+        offers=tuple(words.of_offer(offer) for offer in overview.offers),
         lapses=tuple(words.of_lapse(lapse) for lapse in overview.lapses),
         minimums=tuple(words.of_shortfall(shortfall) for shortfall in overview.shortfalls),
         open_questions=_questions(overview.open_questions),
@@ -116,7 +127,7 @@ class _Words:
             url=reverse("competence", args=[lack.competence.id]),
             detail=_obligation(lack),
             groups=self._groups(lack),
-            help=help_lines(lack.help, self.overview.vacancies),
+            **self._help(lack.help),
             session=self._session(lack.competence.id),
             action_label=_see_them(lack.unmet),
             action_url=self.matrix(competence=lack.competence.id, standing="unmet"),
@@ -136,11 +147,22 @@ class _Words:
             },
         )
 
+    def of_offer(self, offer: Lack) -> Task:
+        return Task(
+            heading=offer.competence.name,
+            url=reverse("competence", args=[offer.competence.id]),
+            detail="",
+            groups=(self._people(_("Har det ikke:"), offer.people, offer.competence.id),),
+            **self._help(offer.help),
+            action_label=_see_them(offer.unmet),
+            action_url=self.matrix(competence=offer.competence.id, standing=MAY_BE_OFFERED),
+        )
+
     def of_lapse(self, lapse: Lapse) -> Task:
         return Task(
             heading=lapse.competence.name,
             url=reverse("competence", args=[lapse.competence.id]),
-            detail="",
+            detail=_obligation_word(lapse.obligation),
             groups=(self._people(_("Går ut:"), lapse.people, lapse.competence.id),),
             help=(_renew_by(lapse.people[0].day),),
             session=self._session(lapse.competence.id),
@@ -168,6 +190,13 @@ class _Words:
             url=f"{reverse('offer', args=[coming.offer_id])}#session-{coming.id}",
             detail=_("%(day)s, %(place)s") % {"day": short_date(coming.starts_on), "place": coming.place},
         )
+
+    def _help(self, ladder: Help) -> _HelpLines:
+        """Where somebody in the unit has it, the neighbours are folded away: they are the same in row after row."""
+        within, onwards = help_within(ladder), help_onwards(ladder, self.overview.vacancies)
+        if not within:
+            return {"help": help_beyond(ladder) + onwards, "more_help": ()}
+        return {"help": within + onwards, "more_help": help_beyond(ladder)}
 
     def _groups(self, lack: Lack) -> tuple[People, ...]:
         by_word = (
@@ -216,9 +245,10 @@ def _lacking(lack: Lack) -> str:
 
 
 def _lapse_total(overview: UnitOverview) -> str:
-    if not overview.lapses:
+    """What is voluntary is told further down, not in the answer."""
+    count = sum(len(lapse.people) for lapse in overview.lapses if lapse.obligation != VOLUNTARY)
+    if not count:
         return ""
-    count = sum(len(lapse.people) for lapse in overview.lapses)
     return ngettext(
         "%(count)d kompetanse går ut innen 90 dager", "%(count)d kompetanser går ut innen 90 dager", count
     ) % {"count": count}
@@ -240,9 +270,16 @@ def _facts(overview: UnitOverview) -> str:
 
 
 def _obligation(lack: Lack) -> str:
-    """Said only where it is less than a duty, so that duties stand out by saying nothing."""
-    words = {"mandatory": "", "expected": _("Forventet, ikke pålagt."), "voluntary": _("Frivillig.")}
-    return words[lack.obligation]
+    """Where it is a duty for some and expected of the others, how many of each."""
+    if 0 < lack.mandatory < lack.unmet:
+        counts = {"mandatory": number(lack.mandatory), "expected": number(lack.unmet - lack.mandatory)}
+        return _("Pålagt for %(mandatory)s, forventet av %(expected)s.") % counts
+    return _obligation_word(lack.obligation)
+
+
+def _obligation_word(obligation: str) -> str:
+    words = {"mandatory": _("Pålagt."), "expected": _("Forventet, ikke pålagt."), "voluntary": _("Frivillig.")}
+    return words[obligation]
 
 
 def _see_them(count: int) -> str:

@@ -72,8 +72,8 @@ def _list_requirements(overview: CompetenceOverview) -> tuple[RequirementStandin
 
 def _list_needs(overview: CompetenceOverview, *, with_names: bool) -> tuple[TrainingNeed, ...]:
     if not with_names:
-        return tuple(TrainingNeed(competence, people) for competence, people in overview.needs_in_numbers)
+        return tuple(TrainingNeed(need.competence, need.obligation, need.people) for need in overview.needs_in_numbers)
     return tuple(
-        TrainingNeed(need.competence, len(need.people), tuple(name for _, name in need.people))
+        TrainingNeed(need.competence, need.obligation, len(need.people), tuple(name for _, name in need.people))
         for need in overview.needs
     )

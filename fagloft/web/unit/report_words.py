@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fagloft.contexts.gaps.queries.paragraph_6f import CompetenceOverview
+from fagloft.web.requirements.words import obligation_word
 from fagloft.web.templatetags.formats import long_date, number, percent
 from fagloft.web.unit.report_facts import left_out_in_words
 
@@ -15,6 +16,7 @@ MOST_NEEDS = 10
 @dataclass(frozen=True)
 class NeedLine:
     competence: str
+    obligation: str
     people: str
 
 
@@ -45,7 +47,10 @@ def present(overview: CompetenceOverview, *, unit_id: int, on: date, may_name: b
         heading=_answer(overview),
         lead=" · ".join(facts),
         may_name=may_name,
-        needs=tuple(NeedLine(name, number(count)) for name, count in overview.needs_in_numbers[:MOST_NEEDS]),
+        needs=tuple(
+            NeedLine(need.competence, obligation_word(need.obligation), number(need.people))
+            for need in overview.needs_in_numbers[:MOST_NEEDS]
+        ),
         more=_("og %(count)d til i rapporten") % {"count": left} if left > 0 else "",
         note=left_out_in_words(overview.left_out),
     )

@@ -15,6 +15,7 @@ from fagloft.contexts.competence.queries.validity import (
 from tests.world import World
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+LATER = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 def add_rule(world: World, months: int | None = 24, reader: str = "gunnar", **told: object) -> int:
@@ -27,6 +28,22 @@ def add_rule(world: World, months: int | None = 24, reader: str = "gunnar", **to
     )
 
 
+def apply(world: World, rule: int, expected: int) -> None:
+    rules.apply_to_old_holdings(scope=world.scope_of("gunnar"), rule_id=rule, expected=expected, on=world.today, at=NOW)
+
+
+def count(world: World, *numbers: int) -> dict[int, int]:
+    return count_holdings_that_would_change(scope=world.scope_of("gunnar"), rule_ids=[*numbers], on=world.today)
+
+
+def ends_of(world: World) -> dict[str, date | None]:
+    """When the registrations that count end, by given name."""
+    rows = Holding.objects.filter(competence=world.competences["hlr"]).exclude(
+        pk__in=Withdrawal.objects.values("holding_id")
+    )
+    return dict(rows.values_list("person__given_name", "valid_to"))
+
+
 def test_old_holding_keeps_the_rule_it_was_made_under(world: World) -> None:
     before = Holding.objects.filter(person=world.people["jonas"]).get(competence=world.competences["hlr"])
     add_rule(world)
@@ -36,30 +53,30 @@ def test_old_holding_keeps_the_rule_it_was_made_under(world: World) -> None:
 
 def test_director_decides_that_old_holdings_follow_the_new_rule(world: World) -> None:
     rule = add_rule(world)
-    renewed = rules.apply_to_old_holdings(scope=world.scope_of("gunnar"), rule_id=rule, at=NOW)
+    apply(world, rule, 3)
 
     jonas = Holding.objects.filter(person=world.people["jonas"], rule_id=rule).get()
     assert jonas.valid_to == date(2027, 12, 20)
-    assert renewed == Withdrawal.objects.count() == 3
+    assert Withdrawal.objects.count() == 3
 
 
 def test_applying_twice_renews_nothing_more(world: World) -> None:
     rule = add_rule(world)
-    scope = world.scope_of("gunnar")
-    rules.apply_to_old_holdings(scope=scope, rule_id=rule, at=NOW)
+    apply(world, rule, 3)
+    apply(world, rule, 0)
 
-    assert rules.apply_to_old_holdings(scope=scope, rule_id=rule, at=NOW) == 0
+    assert Withdrawal.objects.count() == 3
 
 
 def test_rule_of_a_profession_is_applied_to_that_profession_only(world: World) -> None:
     rule = add_rule(world, profession_code="HF")
 
-    assert rules.apply_to_old_holdings(scope=world.scope_of("gunnar"), rule_id=rule, at=NOW) == 0
+    apply(world, rule, 0)
 
 
 def test_unknown_rule_is_told(world: World) -> None:
     with pytest.raises(rules.NoSuchRule):
-        rules.apply_to_old_holdings(scope=world.scope_of("gunnar"), rule_id=0, at=NOW)
+        apply(world, 0, 0)
 
 
 def test_two_rules_from_the_same_day_are_refused(world: World) -> None:
@@ -139,14 +156,80 @@ def test_rule_for_an_unknown_item_is_refused(world: World) -> None:
 
 def test_general_rule_leaves_alone_what_was_made_under_the_rule_of_a_profession(world: World) -> None:
     special = add_rule(world, months=6, profession_code="SP", effective_from=date(2025, 1, 1))
-    scope = world.scope_of("gunnar")
-    rules.apply_to_old_holdings(scope=scope, rule_id=special, at=NOW)
+    apply(world, special, 2)
     general = add_rule(world)
 
-    assert count_holdings_that_would_change(scope=scope, rule_ids=[special, general]) == {special: 0, general: 0}
+    # Anna's had lapsed before the special rule came, and is still under no rule.
+    assert count(world, special, general) == {special: 0, general: 1}
 
 
 def test_page_can_say_how_many_keep_the_old_rule(world: World) -> None:
     rule = add_rule(world)
 
-    assert count_holdings_that_would_change(scope=world.scope_of("gunnar"), rule_ids=[rule]) == {rule: 3}
+    assert count(world, rule) == {rule: 3}
+
+
+def test_what_has_lapsed_and_would_have_anyway_is_left_alone(world: World) -> None:
+    world.declare()
+    world.hold("noah", "hlr", since=date(2015, 1, 1), until=date(2016, 1, 1))
+    world.hold("eva", "hlr", since=date(2026, 6, 1), until=date(2027, 6, 1))  # who has left
+    rule = add_rule(world)
+
+    assert count(world, rule) == {rule: 3}
+
+
+def test_what_a_later_registration_outlasts_is_left_alone(world: World) -> None:
+    """Jonas's was renewed on 20 December 2025: by either rule the renewal lasts as long as the one before."""
+    world.declare()
+    world.hold("jonas", "hlr", since=date(2024, 12, 20), until=date(2025, 12, 20))
+    world.hold("noah", "hlr", since=date(2025, 6, 1), until=None)
+    rule = add_rule(world)
+
+    assert count(world, rule) == {rule: 4}
+    world.declare()
+    world.hold("jonas", "hlr", level=2, since=date(2025, 2, 1), until=date(2026, 2, 1))
+    assert count(world, rule) == {rule: 5}
+
+
+def test_another_number_than_was_told_is_refused(world: World) -> None:
+    rule = add_rule(world)
+
+    with pytest.raises(rules.ChangedMeanwhile):
+        apply(world, rule, 2)
+    assert not Withdrawal.objects.exists()
+
+
+def test_application_is_taken_back_by_adding_to_history(world: World) -> None:
+    rule = add_rule(world)
+    before = ends_of(world)
+    apply(world, rule, 3)
+    after = ends_of(world)
+    (jonas,) = Holding.objects.filter(person=world.people["jonas"], rule_id=rule)
+    Withdrawal.objects.create(
+        tenant=world.municipality, holding=jonas, reason="Feil", withdrawn_at=LATER, withdrawn_by_name="Bjørn Haugen"
+    )
+    scope = world.scope_of("gunnar")
+    restored = rules.take_back_application(scope=scope, rule_id=rule, applied_at=NOW, at=LATER)
+
+    assert restored == 2
+    assert after != before
+    assert ends_of(world) == {name: end for name, end in before.items() if name != "Jonas"}
+    assert Holding.objects.filter(competence=world.competences["hlr"]).count() == 3 + 3 + 2
+    assert rules.take_back_application(scope=scope, rule_id=rule, applied_at=NOW, at=LATER) == 0
+
+
+def test_two_alike_are_taken_back_each_to_its_own_end(world: World) -> None:
+    world.declare()
+    for until in (date(2027, 1, 1), date(2027, 2, 1)):
+        world.hold("noah", "hlr", until=until)
+    rule = add_rule(world)
+    apply(world, rule, 5)
+    rules.take_back_application(scope=world.scope_of("gunnar"), rule_id=rule, applied_at=NOW, at=LATER)
+
+    left = Holding.objects.filter(person=world.people["noah"]).exclude(pk__in=Withdrawal.objects.values("holding_id"))
+    assert list(left.order_by("valid_to").values_list("valid_to", flat=True)) == [date(2027, 1, 1), date(2027, 2, 1)]
+
+
+def test_only_who_decides_takes_back(world: World) -> None:
+    with pytest.raises(rules.NotYoursToDecide):
+        rules.take_back_application(scope=world.scope_of("bjorn"), rule_id=0, applied_at=NOW, at=LATER)

@@ -19,7 +19,7 @@ from tests.world import HIRED, World
 
 
 def take(world: World, days_ago: int = 0) -> None:
-    snapshots.take(tenant_id=world.municipality.pk, on=world.today - timedelta(days=days_ago))
+    snapshots.take(tenant_id=world.municipality.pk, on=world.today - timedelta(days=days_ago), at=world.now)
 
 
 def ask(world: World, who: str, unit: str | None = None, **chosen: object) -> OrganisationFigures | None:

@@ -4,6 +4,7 @@ from fagloft.contexts.competence.models import Way, WayStep
 from fagloft.contexts.gaps.queries.impacts import Asked, CoverageImpact, Impact, preview_coverage, preview_requirement
 from fagloft.contexts.organisations.models import Employment
 from fagloft.contexts.organisations.queries.unit_trees import get_unit_tree
+from fagloft.contexts.requirements.models import Requirement
 from fagloft.contexts.requirements.queries.layers import Target
 from tests.world import HIRED, World
 
@@ -37,6 +38,32 @@ def test_ending_closes_gaps(world: World) -> None:
     ended = preview(world, "bjorn", ward(world), asked=None, replaces=row.pk)
 
     assert ended == Impact(people=4, units=1, gaps_opened=0, gaps_closed=4)
+
+
+def test_making_it_voluntary_closes_gaps_and_leaves_an_offer(world: World) -> None:
+    row = world.require("picc", unit=world.units["ward"])
+    loosened = preview(world, "bjorn", ward(world), asked=Asked(1, "voluntary"), replaces=row.pk)
+
+    assert loosened == Impact(people=4, units=1, gaps_opened=0, gaps_closed=4, offers=4)
+
+
+def test_making_what_was_voluntary_a_duty_opens_gaps(world: World) -> None:
+    row = world.require("picc", unit=world.units["ward"], obligation="voluntary")
+    tightened = preview(world, "bjorn", ward(world), asked=Asked(1, "mandatory"), replaces=row.pk)
+
+    assert tightened == Impact(people=4, units=1, gaps_opened=4, gaps_closed=0)
+
+
+def test_gap_that_stays_tells_how_its_obligation_changes(world: World) -> None:
+    row = world.require("picc", unit=world.units["ward"], obligation="expected")
+    tightened = preview(world, "bjorn", ward(world), asked=Asked(1, "mandatory"), replaces=row.pk)
+    duty = world.require("legemiddel", unit=world.units["ward"])
+    nurses = Requirement.objects.filter(layer="profession")
+    nurses.delete()
+    loosened = preview(world, "bjorn", ward(world), "legemiddel", asked=Asked(1, "expected"), replaces=duty.pk)
+
+    assert tightened == Impact(people=4, units=1, gaps_opened=0, gaps_closed=0, gaps_tightened=4)
+    assert loosened == Impact(people=4, units=1, gaps_opened=0, gaps_closed=0, gaps_loosened=2)
 
 
 def test_what_another_layer_asks_already_changes_nothing(world: World) -> None:

@@ -5,6 +5,7 @@ import pytest
 from fagloft.contexts.gaps.queries.paragraph_6f import (
     CompetenceOverview,
     Minimum,
+    NeedInNumbers,
     OnlyWhoeverLeadsIt,
     Standing,
     get_competence_overview,
@@ -47,7 +48,21 @@ def test_bjorn_sees_standing_needs_and_names_of_his_ward(world: World) -> None:
     assert seen.standings[0] == Standing("Hjerte-lungeredning", "mandatory", "", 4, 1, 1, 1)
     assert seen.standings[0].met == 2
     assert names_of(seen, "Hjerte-lungeredning") == ["Noah Berg", "Anna Vik"]
-    assert seen.needs_in_numbers[0] == ("ISBAR", 4)
+    assert seen.needs_in_numbers[0] == NeedInNumbers("Hjerte-lungeredning", "mandatory", 2)
+
+
+def test_what_is_voluntary_comes_last_however_many_lack_it(world: World) -> None:
+    world.declare()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+
+    seen = see(world, "bjorn")
+
+    assert [(row.competence, row.obligation, row.people) for row in seen.needs_in_numbers] == [
+        ("Hjerte-lungeredning", "mandatory", 2),
+        ("Legemiddelhåndtering", "mandatory", 1),
+        ("ISBAR", "expected", 4),
+        ("PICC-line", "voluntary", 4),
+    ]
 
 
 def test_professions_are_counted_with_those_without_one(world: World) -> None:
@@ -138,7 +153,7 @@ def test_gunnar_gets_the_whole_in_numbers_without_names_and_small_groups(world: 
 
     assert (seen.is_whole, seen.people, seen.needs) == (True, 7, ())
     assert [row.competence for row in seen.standings] == ["ISBAR"]
-    assert seen.needs_in_numbers == (("ISBAR", 7),)
+    assert seen.needs_in_numbers == (NeedInNumbers("ISBAR", "expected", 7),)
     assert seen.minimums == (Minimum("Avdeling 2", "PICC-line", 2, 0),)
     assert seen.left_out == 2
 
@@ -146,10 +161,11 @@ def test_gunnar_gets_the_whole_in_numbers_without_names_and_small_groups(world: 
 def test_gunnar_gets_large_groups(world: World) -> None:
     hire(world, "ward", 30, holding=15)
 
-    assert ("Hjerte-lungeredning", 17) not in see(world, "gunnar", "top").needs_in_numbers
+    told = see(world, "gunnar", "top").needs_in_numbers
+    assert NeedInNumbers("Hjerte-lungeredning", "mandatory", 17) not in told
     world.declare()
     world.require("isbar", unit=world.units["ward"], level=2)
-    assert ("ISBAR", 37) in see(world, "gunnar", "top").needs_in_numbers
+    assert NeedInNumbers("ISBAR", "mandatory", 34) in see(world, "gunnar", "top").needs_in_numbers
 
 
 def test_gunnar_gets_no_report_of_a_part(world: World) -> None:

@@ -213,3 +213,12 @@ def test_person_takes_a_fixed_number_of_queries(world: World, django_assert_max_
 
     with django_assert_max_num_queries(24):  # type: ignore[operator]
         get_person_standing(scope=scope, person_id=world.people["anna"].pk, on=world.today, today=world.today)
+
+
+def test_what_is_voluntary_and_not_met_may_be_offered(world: World) -> None:
+    world.declare()
+    world.require("picc", person=world.people["anna"], obligation="voluntary")
+
+    picc = of(person(world, "bjorn", "anna"), "PICC")
+
+    assert (picc.status, picc.obligation) == ("may_be_offered", "voluntary")

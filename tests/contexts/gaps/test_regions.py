@@ -13,7 +13,7 @@ def see(world: World, who: str = "dag", on: date | None = None) -> RegionFigures
 
 def take(world: World, days_ago: int = 0) -> None:
     for tenant in (world.municipality, world.neighbour):
-        snapshots.take(tenant_id=tenant.pk, on=world.today - timedelta(days=days_ago))
+        snapshots.take(tenant_id=tenant.pk, on=world.today - timedelta(days=days_ago), at=world.now)
 
 
 def test_before_anybody_has_shared_there_is_nothing(world: World) -> None:
@@ -77,6 +77,6 @@ def test_gunnar_sees_the_region_as_dag_does(world: World) -> None:
 
 def test_a_member_is_shown_on_its_own_newest_day_though_others_shared_on_another(world: World) -> None:
     take(world, days_ago=30)
-    snapshots.take(tenant_id=world.municipality.pk, on=world.today)
+    snapshots.take(tenant_id=world.municipality.pk, on=world.today, at=world.now)
 
     assert [member.taken_on for member in see(world).members] == [date(2026, 10, 23), world.today]

@@ -3,7 +3,6 @@ from typing import Any
 
 import polars as pl
 import pytest
-from django.utils import timezone
 
 from fagloft.contexts.gaps.actions import snapshots
 from fagloft.contexts.gaps.models import SharedFigure, Snapshot, UnitFigure
@@ -146,12 +145,6 @@ def test_snapshot_says_when_it_was_computed(world: World) -> None:
     assert Snapshot.objects.get().computed_at == AT
 
 
-def test_snapshot_without_a_moment_says_the_beginning_of_its_day(world: World) -> None:
-    snapshots.take(tenant_id=world.municipality.pk, on=world.today)
-
-    assert timezone.localtime(Snapshot.objects.get().computed_at).isoformat() == "2026-11-22T00:00:00+01:00"
-
-
 def test_the_declared_reader_is_the_same_afterwards(world: World) -> None:
     world.declare()
     take(world)
@@ -161,7 +154,7 @@ def test_the_declared_reader_is_the_same_afterwards(world: World) -> None:
 
 def test_unknown_organisation_is_said(world: World) -> None:
     with pytest.raises(snapshots.NoSuchOrganisation):
-        snapshots.take(tenant_id=987654, on=world.today)
+        snapshots.take(tenant_id=987654, on=world.today, at=world.now)
 
 
 def test_community_shares_nothing_about_itself(world: World) -> None:
@@ -169,3 +162,13 @@ def test_community_shares_nothing_about_itself(world: World) -> None:
 
     declare(tenant_id=world.community.pk)
     assert not SharedFigure.objects.exists()
+
+
+def test_what_is_voluntary_is_not_counted(world: World) -> None:
+    world.declare()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+
+    taken = take(world)
+
+    world.declare()
+    assert not UnitFigure.objects.filter(snapshot_id=taken, competence=world.competences["picc"]).exists()

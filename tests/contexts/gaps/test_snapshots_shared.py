@@ -39,7 +39,7 @@ def hire_many(world: World, count: int, holding: int) -> None:
 
 
 def take(world: World) -> None:
-    snapshots.take(tenant_id=world.municipality.pk, on=world.today)
+    snapshots.take(tenant_id=world.municipality.pk, on=world.today, at=world.now)
 
 
 def test_small_groups_are_hidden_from_the_neighbours(world: World) -> None:

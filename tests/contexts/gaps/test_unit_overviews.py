@@ -11,9 +11,11 @@ from fagloft.contexts.gaps.queries.unit_overviews import (
     UnitOverview,
     get_unit_overview,
 )
+from fagloft.contexts.gaps.queries.who_can_help import Helper
 from fagloft.contexts.organisations.models import AuthorisedPosition, Employment, Unit
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from fagloft.database.tenancy import declare
+from tests.contexts.gaps.test_who_can import add_levels
 from tests.contexts.gaps.trees import tree_on
 from tests.world import HIRED, World
 
@@ -38,6 +40,52 @@ def test_bjorn_sees_who_lacks_what_in_his_ward(world: World) -> None:
         ("Noah Berg", "missing", None),
     ]
     assert [lack.competence.name for lack in seen.lacks] == ["Hjerte-lungeredning", "Legemiddelhåndtering", "ISBAR"]
+
+
+def test_what_is_voluntary_is_no_lack_but_may_be_offered(world: World) -> None:
+    world.declare()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+    world.hold("noah", "picc", until=world.today + timedelta(days=9))
+
+    seen = overview(world, "bjorn")
+
+    assert "PICC-line" not in [lack.competence.name for lack in seen.lacks]
+    (offer,) = seen.offers
+    assert (offer.competence.name, offer.obligation, offer.required, offer.unmet) == ("PICC-line", "voluntary", 4, 3)
+    assert [(lapse.competence.name, lapse.obligation) for lapse in seen.lapses] == [
+        ("Hjerte-lungeredning", "mandatory"),
+        ("PICC-line", "voluntary"),
+    ]
+
+
+def test_a_duty_of_one_does_not_make_it_a_duty_of_all(world: World) -> None:
+    world.declare()
+    world.require("isbar", profession=world.professions["HF"])
+
+    seen = overview(world, "bjorn")
+
+    isbar = lack_of(seen, "ISBAR")
+    assert (isbar.obligation, isbar.mandatory, isbar.unmet) == ("mandatory", 1, 4)
+    assert [(lack.competence.name, lack.mandatory) for lack in seen.lacks] == [
+        ("Hjerte-lungeredning", 2),
+        ("ISBAR", 1),
+        ("Legemiddelhåndtering", 1),
+    ]
+
+
+def test_voluntary_in_one_place_is_no_gap_beside_what_is_met_in_another(world: World) -> None:
+    world.declare()
+    Employment.objects.create(
+        tenant=world.municipality, person=world.people["bjorn"], unit=world.units["top"], fte="0.2", starts_on=HIRED
+    )
+    world.require("hlr", unit=world.units["top"], level=2, obligation="voluntary")
+    Requirement.objects.filter(layer="unit_kind").delete()
+    world.require("hlr", person=world.people["bjorn"])
+    world.lead_alone("frida")
+
+    seen = overview(world, "frida", "top")
+
+    assert "Hjerte-lungeredning" not in [lack.competence.name for lack in seen.lacks if lack.mandatory == 0]
 
 
 def test_what_lapses_within_ninety_days_is_told_with_the_day(world: World) -> None:
@@ -167,16 +215,47 @@ def test_neighbour_that_hides_its_number_is_not_named(world: World) -> None:
     assert shortfall.help.neighbours == ()
 
 
-def test_one_who_can_more_than_is_asked_is_mobilised_and_one_who_can_what_is_asked_teaches(world: World) -> None:
-    require_picc(world, unit=world.units["ward"])
+def named(helpers: tuple[Helper, ...]) -> list[str]:
+    return [helper.name for helper in helpers]
+
+
+def test_one_who_can_what_nobody_asks_of_them_is_mobilised(world: World) -> None:
+    world.declare()
+    world.require("picc", person=world.people["anna"])
     world.hold("noah", "picc")
 
-    seen = overview(world, "bjorn")
+    assert named(lack_of(overview(world, "bjorn"), "PICC-line").help.mobilise) == ["Noah Berg"]
 
-    assert [helper.name for helper in seen.shortfalls[0].help.mobilise] == ["Noah Berg"]
-    hlr = lack_of(seen, "Hjerte-lungeredning").help
-    assert [helper.name for helper in hlr.teach] == ["Bjørn Haugen", "Jonas Moe"]
-    assert hlr.mobilise == ()
+
+def test_one_who_counts_towards_a_minimum_is_not_mobilised_for_it(world: World) -> None:
+    require_picc(world, unit=world.units["ward"])
+    world.hold("noah", "picc")
+    world.hold("frida", "picc")
+    world.lead_alone("frida")
+
+    (of_ward,) = overview(world, "frida", "top").shortfalls
+
+    assert (of_ward.held, named(of_ward.help.holders)) == (1, ["Noah Berg"])
+    assert named(of_ward.help.mobilise) == ["Clara Nguyen", "Frida Moen"]
+
+
+def test_who_has_a_course_of_one_level_is_no_teacher(world: World) -> None:
+    hlr = lack_of(overview(world, "bjorn"), "Hjerte-lungeredning").help
+
+    assert (named(hlr.holders), hlr.teach, hlr.mobilise) == (["Bjørn Haugen", "Jonas Moe"], (), ())
+
+
+def test_who_is_on_the_highest_of_three_levels_teaches(world: World) -> None:
+    add_levels(world, "isbar", 3)
+    world.declare()
+    world.hold("jonas", "isbar", level=3)
+    world.hold("noah", "isbar", level=1)
+    world.hold("bjorn", "isbar", level=2)
+
+    isbar = lack_of(overview(world, "bjorn"), "ISBAR").help
+
+    assert named(isbar.teach) == ["Jonas Moe"]
+    assert (named(isbar.mobilise), named(isbar.holders)) == (["Bjørn Haugen"], ["Noah Berg"])
 
 
 def test_what_nobody_in_the_organisation_can_must_be_acquired(world: World) -> None:

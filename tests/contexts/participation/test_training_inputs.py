@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from fagloft.contexts.offers.models import Session
 from fagloft.contexts.organisations.models import Employment
 from fagloft.contexts.participation.models import Absence, SeatChoice, SeatTaken, StaffingMinimum
 from fagloft.contexts.participation.queries.session_tables import topic
@@ -167,27 +168,14 @@ def test_a_minimum_above_the_staff_lets_nobody_go(world: World) -> None:
 
 def test_locks_wishes_and_refusals(world: World) -> None:
     sessions = [hold_session(world, "hlr", on=date(2026, 12, number)) for number in range(1, 6)]
-    said = (
-        ("anna", 0, "must"),
-        ("noah", 0, "must_not"),
-        ("jonas", 1, "wish"),
-        ("anna", 2, "wish"),
-        ("noah", 3, "must"),
-        ("jonas", 4, "must"),
-    )
-    for person, number, kind in said:
-        SeatChoice.objects.create(
-            tenant=world.municipality,
-            person=world.people[person],
-            session=sessions[number],
-            kind=kind,
-            chosen_at=AT,
-            chosen_by_name="Bjørn",
-        )
+    choose(world, sessions[0], anna="must", noah="must_not")
+    choose(world, sessions[1], jonas="wish")
+    choose(world, sessions[2], anna="wish")
+    choose(world, sessions[3], noah="must")
+    choose(world, sessions[4], jonas="must")
     enrol(world, "anna", sessions[2], "declined")
     enrol(world, "noah", sessions[3], "withdrawn")
     enrol(world, "jonas", sessions[4], "accepted")
-    world.require("hlr", person=world.people["bjorn"], level=2)
     tables = load(world)
     ids = {str(person.pk): key for key, person in world.people.items()}
     places = {str(session.pk): number for number, session in enumerate(sessions)}
@@ -200,6 +188,21 @@ def test_locks_wishes_and_refusals(world: World) -> None:
     }
     assert [(ids[person], places[session]) for person, session in tables.wishes.iter_rows()] == [("jonas", 1)]
     assert tables.fixed_seats == 2
+
+
+def choose(world: World, session: Session, **kinds: str) -> None:
+    """Say something of a session for people by name."""
+    SeatChoice.objects.bulk_create(
+        SeatChoice(
+            tenant=world.municipality,
+            person=world.people[person],
+            session=session,
+            kind=kind,
+            chosen_at=AT,
+            chosen_by_name="Bjørn",
+        )
+        for person, kind in kinds.items()
+    )
 
 
 def test_questions_do_not_grow_with_people(world: World, django_assert_max_num_queries: object) -> None:

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -86,15 +87,64 @@ def test_new_rule_leaves_old_registrations_until_somebody_decides(world: World) 
     told = {"months": "24", "effective_from": "2026-11-22", "basis": "local", "source": ""}
     added = text(client.post(reverse("validity_rule_add", args=[hlr]), told, follow=True))
     assert "Hvert 2. år (bestemt lokalt)" in added
-    assert "3 registreringer beholder en eldre regel." in added
+    assert "3 registreringer følger en eldre regel. Med den nye får de en annen sluttdato." in added
 
+
+def new_rule(world: World, months: int = 24) -> int:
     world.declare()
-    rule = ValidityRule.objects.get(competence_id=hlr, months=24)
-    applied = client.post(reverse("validity_rule_apply", args=[hlr, rule.pk]), follow=True)
-    assert "3 registreringer følger nå den nye regelen." in text(applied)
-    assert "beholder en eldre regel" not in text(applied)
+    return ValidityRule.objects.create(
+        tenant=world.municipality,
+        competence=world.competences["hlr"],
+        months=months,
+        effective_from=world.today,
+        basis="local",
+    ).pk
+
+
+def test_rule_is_applied_after_a_preview_and_undone(world: World) -> None:
+    rule, client = new_rule(world), world.client_of("gunnar")
+    url = reverse("validity_rule_apply", args=[world.competences["hlr"].pk, rule])
+
+    shown = text(client.get(url))
+    assert "Regelen endrer sluttdatoen for 3 registreringer av Hjerte-lungeredning" in shown
+    assert "Endringen berører 3 ansatte i 1 enhet." in shown
+    assert "Slik er det nå." in text(client.post(url, {"holdings": "2"}))
+    assert "Slik er det nå." in text(client.post(url, {"holdings": "mange"}))
+    applied = text(client.post(url, {"holdings": "3"}, follow=True))
+    assert "3 registreringer følger nå den nye regelen." in applied
+    assert "følger en eldre regel" not in applied
     world.declare()
     assert Holding.objects.filter(rule=rule).count() == 3
+    (undo,) = re.findall(r'action="([^"]*take-back[^"]*)"', applied)
+    undone = text(client.post(undo.replace("&amp;", "&"), follow=True))
+    assert "3 registreringer varer som før." in undone
+    assert "3 registreringer følger en eldre regel" in undone
+
+
+def test_rule_that_changes_nothing_says_so(world: World) -> None:
+    world.declare(world.community)
+    isbar = ValidityRule.objects.get(competence=world.competences["isbar"]).pk
+
+    shown = text(
+        world.client_of("gunnar").get(reverse("validity_rule_apply", args=[world.competences["isbar"].pk, isbar]))
+    )
+
+    assert "Regelen endrer ingen registreringer av ISBAR" in shown
+
+
+@pytest.mark.parametrize("moment", ["", "i+morgen", "2026-13-01T09:00Z", "2026-11-22T09:00", "2026-11-22T09:00Z"])
+def test_moment_that_is_none_takes_nothing_back(world: World, moment: str) -> None:
+    url = reverse("validity_rule_take_back", args=[world.competences["hlr"].pk, new_rule(world)])
+
+    assert "Det er ingenting å angre." in text(
+        world.client_of("gunnar").post(f"{url}?applied_at={moment}", follow=True)
+    )
+
+
+def test_rule_is_applied_by_those_who_decide_alone(world: World) -> None:
+    args = [world.competences["hlr"].pk, new_rule(world)]
+    for name in ("validity_rule_apply", "validity_rule_take_back"):
+        assert world.client_of("bjorn").post(reverse(name, args=args)).status_code == 403
 
 
 def test_rule_from_the_same_day_and_bad_months_are_told(world: World) -> None:

@@ -3,6 +3,7 @@ from typing import Any
 from django.test import Client
 
 from fagloft.contexts.audit.models import Reading
+from tests.contexts.gaps.test_who_can import add_levels
 from tests.world import World
 
 URL = "/who-can/"
@@ -22,6 +23,25 @@ def test_reading_names_is_logged(world: World) -> None:
 
     world.declare()
     assert set(Reading.objects.values_list("person_name", "page")) == {("Anna Vik", "who_can")}
+
+
+def test_level_is_chosen_in_the_address_and_those_below_stand_apart(world: World) -> None:
+    add_levels(world, "picc", 3)
+    world.declare()
+    world.hold("jonas", "picc", level=2)
+    world.hold("noah", "picc")
+    client = world.client_of("bjorn")
+
+    page = client.get(URL, {"q": "picc"}).content.decode()
+    chosen = client.get(URL, {"q": "picc", "level": "1"}).content.decode()
+    nonsense = client.get(URL, {"q": "picc", "level": "²"}).content.decode()
+
+    assert "1 av dine kan PICC-line på nivået «Nivå 2»" in page
+    assert page.index("Jonas Moe") < page.index("På et lavere nivå") < page.index("Noah Berg")
+    assert "2 av dine kan PICC-line på nivået «Kan»" in chosen
+    assert "1 av dine kan PICC-line på nivået «Nivå 2»" in nonsense
+    world.declare()
+    assert {"Jonas Moe", "Noah Berg"} <= set(Reading.objects.values_list("person_name", flat=True))
 
 
 def test_several_fits_are_offered(world: World) -> None:

@@ -16,7 +16,7 @@ PAGE = "/organisation/"
 
 def take(world: World, *tenants: Any) -> None:
     for tenant in tenants or (world.municipality,):
-        snapshots.take(tenant_id=tenant.pk, on=world.today)
+        snapshots.take(tenant_id=tenant.pk, on=world.today, at=world.now)
 
 
 def text_of(world: World, who: str, address: str = PAGE) -> str:
@@ -42,7 +42,7 @@ def test_bjorn_sees_his_own_part_with_its_answer(world: World) -> None:
     page = text_of(world, "bjorn")
 
     assert "57\u00a0% av de pålagte kravene er oppfylt; Hjerte-lungeredning mangler oftest" in page
-    assert "Beregnet 22.11.2026 kl. 00.00" in page
+    assert "Beregnet 22.11.2026 kl. 07.00" in page
     assert "Sone 3" not in page
 
 
@@ -220,7 +220,7 @@ def test_number_of_queries_of_the_region_is_fixed(world: World, django_assert_ma
 
 
 def test_development_is_drawn_with_the_numbers_behind_it(world: World) -> None:
-    snapshots.take(tenant_id=world.municipality.pk, on=world.today - timedelta(days=60))
+    snapshots.take(tenant_id=world.municipality.pk, on=world.today - timedelta(days=60), at=world.now)
     take(world)
 
     page = text_of(world, "bjorn")
@@ -233,7 +233,7 @@ def test_development_is_drawn_with_the_numbers_behind_it(world: World) -> None:
 def test_development_where_nothing_is_mandatory_is_said(world: World) -> None:
     world.declare()
     Requirement.objects.filter(obligation="mandatory").delete()
-    snapshots.take(tenant_id=world.municipality.pk, on=world.today - timedelta(days=60))
+    snapshots.take(tenant_id=world.municipality.pk, on=world.today - timedelta(days=60), at=world.now)
     take(world)
 
     assert "Ingen pålagte krav i perioden" in text_of(world, "bjorn")

@@ -144,3 +144,15 @@ def test_page_takes_a_bounded_number_of_queries(world: World, django_assert_max_
 
     with django_assert_max_num_queries(45):  # type: ignore[operator]
         client.get(f"/person/{world.people['anna'].pk}/")
+
+
+def test_what_is_voluntary_stands_apart_from_what_is_missing(world: World) -> None:
+    world.declare()
+    Requirement.objects.all().delete()
+    world.require("picc", person=world.people["anna"], obligation="voluntary")
+
+    html = read(world, "bjorn", "anna")
+
+    assert "Anna Vik har det som kreves" in html
+    assert "Frivillig, kan tilbys" in html
+    assert "Dette mangler" not in html

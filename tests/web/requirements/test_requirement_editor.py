@@ -137,12 +137,27 @@ def test_small_group_is_hidden_from_the_director(world: World) -> None:
     assert "er skjult, fordi gruppa er liten" in text(world.client_of("gunnar").get(add_url(world, target=target)))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("mandatory", "voluntary", "4 mangler faller bort. For 4 som ikke har kompetansen, blir den frivillig."),
+        ("voluntary", "mandatory", "4 nye mangler kommer til."),
+        ("expected", "mandatory", "4 mangler blir pålagt."),
+    ],
+)
+def test_change_of_obligation_says_what_becomes_of_the_gaps(world: World, before: str, after: str, says: str) -> None:
+    row = world.require("picc", unit=world.units["ward"], obligation=before)
+    url = f"{reverse('requirement_change', args=[row.pk])}?level=1&obligation={after}&starts_on={world.today}"
+
+    assert says in text(world.client_of("bjorn").get(url))
+
+
 def test_change_shows_what_it_means_and_is_undone(world: World) -> None:
     row = world.require("picc", unit=world.units["ward"])
     client = world.client_of("bjorn")
     url = f"{reverse('requirement_change', args=[row.pk])}?level=1&obligation=expected&starts_on={world.today}"
 
-    assert "Endringen berører 4 ansatte i 1 enhet. Ingen nye mangler" in text(client.get(url))
+    assert "Endringen berører 4 ansatte i 1 enhet. 4 mangler er ikke lenger pålagt" in text(client.get(url))
     saved = client.post(url, follow=True)
     assert picc(world) == [("unit", 1, "mandatory", False), ("unit", 1, "expected", True)]
     undo(client, saved)

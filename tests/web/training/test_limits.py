@@ -77,6 +77,15 @@ def test_seat_is_fixed_and_left_open_again(world: World) -> None:
     assert client.post(url(world, "seat_choice_remove", number)).status_code == 404
 
 
+def test_a_leader_of_several_comes_back_to_the_same_page(world: World) -> None:
+    world.lead_alone("bjorn")
+    client, top = world.client_of("bjorn"), world.units["top"].pk
+    sent = client.post(url(world, "staffing_minimum_set"), {"people_left": 2, "home": top})
+
+    assert sent.headers["Location"] == reverse("training_limits", args=[top]) + "#minimums"
+    assert "3 enheter" not in told(client, url(world, "staffing_minimum_set"), people_left=2, home="x")
+
+
 def test_with_every_minimum_set_the_page_says_so(world: World) -> None:
     StaffingMinimum.objects.create(tenant=world.municipality, unit=world.units["ward"], people_left=3)
 

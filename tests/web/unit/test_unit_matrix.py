@@ -18,7 +18,7 @@ def read(world: World, who: str, query: str = "") -> str:
 def test_matrix_says_how_many_lack_something(world: World) -> None:
     html = read(world, "bjorn")
 
-    assert "3 av 4 mangler noe som kreves" in html or "4 av 4 mangler noe som kreves" in html
+    assert "4 av 4 mangler noe som kreves, 3 av dem noe som er pålagt" in html
     assert "Helsefagarbeider" in html
     assert 'aria-label="Hjerte-lungeredning: gikk ut 01.10.2026"' in html
     assert f'href="/person/{world.people["noah"].pk}/#competence-{world.competences["hlr"].pk}"' in html
@@ -31,6 +31,17 @@ def test_filter_in_the_address_decides_what_is_shown(world: World) -> None:
     assert "Jonas Moe" not in html
     assert "Status: Mangler eller gått ut" in html
     assert "?competence=" in html
+
+
+def test_those_who_may_be_offered_something_are_counted(world: World) -> None:
+    world.declare()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+    world.hold("anna", "picc")
+
+    html = read(world, "bjorn", "?standing=may_be_offered")
+
+    assert "3 av 4 kan få tilbud om noe frivillig" in html
+    assert "Anna Vik" not in html
 
 
 def test_nonsense_in_the_address_is_no_fault(world: World) -> None:
@@ -81,6 +92,7 @@ def test_export_has_exactly_what_the_page_shows(world: World) -> None:
     assert ["Helsefagarbeider", "Noah Berg", "✕ mangler"] in rows
     assert ["Sykepleier", "Anna Vik", "○ gått ut"] in rows
     assert ["Status: Mangler eller gått ut"] in rows
+    assert ["Demo: alle personer er oppdiktet"] in rows
     assert not any("Jonas Moe" in row for row in rows)
 
 

@@ -33,7 +33,7 @@ def test_each_lack_names_people_and_who_can_help(world: World) -> None:
         f'<a class="ds-link" href="/person/{anna}/#competence-{world.competences["hlr"].pk}">Anna Vik</a> (01.10.2026)'
         in html
     )
-    assert "Bjørn Haugen, Jonas Moe har det og kan lære bort." in html
+    assert "Bjørn Haugen, Jonas Moe har det." in html
     assert f"/unit/{world.units['ward'].pk}/matrix/?competence={world.competences['hlr'].pk}&amp;standing=unmet" in html
 
 
@@ -44,7 +44,7 @@ def test_deputy_and_nurse_see_it_as_the_leader_does(world: World, who: str) -> N
 
 @pytest.mark.parametrize("unit", ["ward", "top"])
 def test_director_is_sent_where_small_groups_are_hidden_over_the_whole_tree(world: World, unit: str) -> None:
-    snapshots.take(tenant_id=world.municipality.pk, on=world.today)
+    snapshots.take(tenant_id=world.municipality.pk, on=world.today, at=world.now)
     address = f"/unit/{world.units[unit].pk}/"
 
     answer = world.client_of("gunnar").get(address, follow=True)
@@ -101,8 +101,11 @@ def test_coming_day_is_told_apart_from_today(world: World) -> None:
 
 
 @pytest.mark.parametrize("on", ["", "tulleball", "2026-02-30", "9999-12-31", "0001-01-01"])
-def test_day_that_is_none_is_today(world: World, on: str) -> None:
-    assert "Du ser hvordan det står til" not in read(world, "bjorn", f"?on={on}")
+def test_day_that_is_none_is_today_and_that_is_told(world: World, on: str) -> None:
+    html = read(world, "bjorn", f"?on={on}")
+
+    assert "Du ser hvordan det står til" not in html
+    assert ("Dagen i adressen finnes ikke." in html) == bool(on)
 
 
 def test_day_before_the_unit_was_opened_says_so(world: World) -> None:
@@ -137,6 +140,28 @@ def test_what_is_weaker_than_a_duty_says_so_and_open_questions_stay_visible(worl
 
     assert "Forventet, ikke pålagt." in html
     assert "1 spørsmål om hvor lista ligger, venter på svar." in html
+
+
+def test_what_is_voluntary_stands_apart_and_is_not_in_the_answer(world: World) -> None:
+    world.declare()
+    Requirement.objects.all().delete()
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+
+    html = read(world, "bjorn")
+
+    assert "Alle har det som kreves" in html
+    assert "Frivillig for dem det gjelder. Regnes ikke som mangel." in html
+    assert f"competence={world.competences['picc'].pk}&amp;standing=may_be_offered" in html
+
+
+def test_duty_of_some_says_of_how_many(world: World) -> None:
+    world.declare()
+    world.require("isbar", profession=world.professions["HF"])
+
+    html = read(world, "bjorn")
+
+    assert "Pålagt for 1, forventet av 3." in html
+    assert "Pålagt." in html
 
 
 def test_everybody_named_is_logged_once_but_the_reader(world: World) -> None:
@@ -198,16 +223,31 @@ def test_rungs_of_the_ladder_are_told_in_their_order() -> None:
         mobilise=(helper,),
         share=(HelpingUnit(2, "Sone 3", "Clara Nguyen", is_near=True), HelpingUnit(3, "Sone 4", "", is_near=True)),
         teach=(helper, helper, helper),
+        holders=(Helper(2, "Ole Vik"),),
         develop=("Fagbrev",),
     )
 
     assert help_lines(everything) == (
         "Kari Fosse kan det, uten at det kreves i stillingen.",
+        "Kari Fosse, Kari Fosse og 1 til kan lære bort.",
+        "Ole Vik har det.",
         "Sone 3 har det. Spør Clara Nguyen.",
         "Sone 4 har det.",
-        "Kari Fosse, Kari Fosse og 1 til har det og kan lære bort.",
         "Vei dit: Fagbrev.",
     )
+
+
+def test_neighbours_are_folded_where_somebody_in_the_unit_has_it(world: World) -> None:
+    world.declare()
+    world.hold("clara", "hlr")
+    world.hold("clara", "isbar")
+
+    html = read(world, "bjorn")
+
+    fold = html.index("<summary>Andre enheter</summary>")
+    assert html.count("<summary>Andre enheter</summary>") == html.count("har det.</div><details")
+    assert html.index("Bjørn Haugen, Jonas Moe har det.") < fold < html.index("Sone 3 har det. Spør Clara Nguyen.")
+    assert '<div class="todo-solution"><div>Sone 3 har det. Spør Clara Nguyen.</div>' in html
 
 
 def test_neighbour_is_asked_where_the_organisation_has_nobody() -> None:

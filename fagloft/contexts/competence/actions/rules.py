@@ -27,6 +27,10 @@ class NoSuchRule(Exception):
     """The rule does not exist in the catalogue the organisation uses."""
 
 
+class ChangedMeanwhile(Exception):
+    """Another number of holdings would change than was told."""
+
+
 @transaction.atomic
 def add_rule(
     *,
@@ -57,32 +61,74 @@ def add_rule(
 
 
 @transaction.atomic
-def apply_to_old_holdings(*, scope: Scope, rule_id: int, at: datetime) -> int:
-    """Decide that holdings made under older rules follow this one too; returns how many were renewed.
+def apply_to_old_holdings(*, scope: Scope, rule_id: int, expected: int, on: date, at: datetime) -> None:
+    """Decide that holdings made under older rules follow this one too, as many as `expected`.
 
     Each gets a new row under the rule, and the old row is withdrawn with the decision as reason.
     """
     _decide(scope)
+    rule = _find(rule_id)
+    olds = list_holdings_that_would_change(scope=scope, rule=rule, on=on)
+    if len(olds) != expected:
+        raise ChangedMeanwhile
+    Holding.objects.bulk_create(
+        _renewed(old, lapses_on(old.valid_from, rule.months), rule.pk, scope, at) for old in olds
+    )
+    reason = f"Ny gyldighetsregel fra {rule.effective_from.isoformat()}"
+    Withdrawal.objects.bulk_create(_replaced(old, reason, scope, at) for old in olds)
+
+
+@transaction.atomic
+def take_back_application(*, scope: Scope, rule_id: int, applied_at: datetime, at: datetime) -> int:
+    """Let the holdings that were made to follow the rule at that moment last as before; returns how many.
+
+    Nothing is taken out of history: each gets a new row as it was. What has been withdrawn since stays withdrawn.
+    """
+    _decide(scope)
+    rule = _find(rule_id)
+    pairs = _pair(scope, rule, applied_at)
+    Holding.objects.bulk_create(_renewed(old, old.valid_to, old.rule_id, scope, at) for _, old in pairs)
+    reason = f"Gyldighetsregel fra {rule.effective_from.isoformat()} gjelder ikke likevel"
+    Withdrawal.objects.bulk_create(_replaced(new, reason, scope, at) for new, _ in pairs)
+    return len(pairs)
+
+
+def _pair(scope: Scope, rule: ValidityRule, applied_at: datetime) -> list[tuple[Holding, Holding]]:
+    """What was made under the rule at the moment and still counts, each with what it replaced."""
+    withdrawn = Withdrawal.objects.filter(tenant_id=scope.tenant_id)
+    replaced = withdrawn.filter(withdrawn_at=applied_at, holding__competence_id=rule.competence_id)
+    before: dict[tuple[object, ...], list[Holding]] = {}
+    for row in replaced.select_related("holding").order_by("holding_id"):
+        before.setdefault(_trait(row.holding), []).append(row.holding)
+    applied = Holding.objects.filter(tenant_id=scope.tenant_id, rule=rule, recorded_at=applied_at).order_by("id")
+    gone = set(withdrawn.filter(holding__in=applied).values_list("holding_id", flat=True))
+    # In the order they were made, so that two alike get their own.
+    pairs = [(new, before[_trait(new)].pop(0)) for new in applied if before.get(_trait(new))]
+    return [(new, old) for new, old in pairs if new.pk not in gone]
+
+
+def _find(rule_id: int) -> ValidityRule:
     rule = ValidityRule.objects.filter(pk=rule_id).first()
     if rule is None:
         raise NoSuchRule
-    olds = list_holdings_that_would_change(scope=scope, rule=rule)
-    renewed = [_renewed(old, rule, scope, at) for old in olds]
-    Holding.objects.bulk_create(renewed)
-    Withdrawal.objects.bulk_create(_replaced(old, rule, scope, at) for old in olds)
-    return len(renewed)
+    return rule
 
 
-def _renewed(old: Holding, rule: ValidityRule, scope: Scope, at: datetime) -> Holding:
+def _trait(holding: Holding) -> tuple[object, ...]:
+    """What is the same in a holding and in the one that replaced it."""
+    return holding.person_id, holding.level, holding.valid_from, holding.source, holding.evidence_id, holding.note
+
+
+def _renewed(old: Holding, valid_to: date | None, rule_id: int | None, scope: Scope, at: datetime) -> Holding:
     return Holding(
         tenant_id=old.tenant_id,
         person_id=old.person_id,
         competence_id=old.competence_id,
         level=old.level,
         valid_from=old.valid_from,
-        valid_to=lapses_on(old.valid_from, rule.months),
+        valid_to=valid_to,
         source=old.source,
-        rule=rule,
+        rule_id=rule_id,
         evidence_id=old.evidence_id,
         note=old.note,
         recorded_at=at,
@@ -90,11 +136,11 @@ def _renewed(old: Holding, rule: ValidityRule, scope: Scope, at: datetime) -> Ho
     )
 
 
-def _replaced(old: Holding, rule: ValidityRule, scope: Scope, at: datetime) -> Withdrawal:
+def _replaced(old: Holding, reason: str, scope: Scope, at: datetime) -> Withdrawal:
     return Withdrawal(
         tenant_id=old.tenant_id,
         holding=old,
-        reason=f"Ny gyldighetsregel fra {rule.effective_from.isoformat()}",
+        reason=reason,
         withdrawn_at=at,
         withdrawn_by_name=scope.user_name,
     )

@@ -1,9 +1,8 @@
 """Write down how an organisation stood on a day, for itself and, in large enough numbers, for its health community."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import polars as pl
-from django.utils import timezone
 
 from fagloft.contexts.gaps.models import SharedFigure, Snapshot
 from fagloft.contexts.gaps.queries.figures_of_units import WHOLE, count_figures
@@ -23,12 +22,8 @@ class NoSuchOrganisation(Exception):
     """There is no organisation with this id."""
 
 
-def take(*, tenant_id: int, on: date, at: datetime | None = None) -> int:
-    """The id of the snapshot of the day; one that was taken of the same day before is replaced.
-
-    `at` is when it is computed; without it the snapshot says the beginning of its day.
-    """
-    computed_at = at or timezone.make_aware(datetime.combine(on, time.min))
+def take(*, tenant_id: int, on: date, at: datetime) -> int:
+    """The id of the snapshot of the day, computed `at`; one that was taken of the same day before is replaced."""
     organisation = Organisation.objects.filter(pk=tenant_id).first()
     if organisation is None:
         raise NoSuchOrganisation
@@ -36,10 +31,10 @@ def take(*, tenant_id: int, on: date, at: datetime | None = None) -> int:
     with transaction_of(tenant_id=tenant_id, shared_id=shared_id):
         # Two at once take turns: the second replaces what the first wrote.
         Organisation.objects.select_for_update(no_key=True).get(pk=tenant_id)
-        snapshot_id, shared = _count(tenant_id, shared_id, on, computed_at)
+        snapshot_id, shared = _count(tenant_id, shared_id, on, at)
     if shared_id is not None:
         with transaction_of(tenant_id=shared_id):
-            _publish(tenant_id, shared_id, on, computed_at, shared)
+            _publish(tenant_id, shared_id, on, at, shared)
     return snapshot_id
 
 

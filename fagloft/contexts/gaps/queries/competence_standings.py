@@ -8,13 +8,23 @@ import polars as pl
 from fagloft.contexts.gaps.models import SharedFigure
 from fagloft.contexts.gaps.queries.competence_frames import load_competence_frames
 from fagloft.contexts.gaps.queries.frames import GapFrames, load_staff
+from fagloft.contexts.gaps.queries.person_names import name_people
 from fagloft.contexts.gaps.queries.small_groups import Counts, hide_counts
-from fagloft.contexts.gaps.queries.standings import assess, count_holdings, find_holders, merge_employments
+from fagloft.contexts.gaps.queries.standings import (
+    MAY_BE_OFFERED,
+    UNMET,
+    assess,
+    count_holdings,
+    find_holders,
+    is_due,
+    merge_employments,
+    set_voluntary_apart,
+)
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
 from fagloft.contexts.organisations.scope import Scope
 
-UNMET = ("lapsed", "missing")
-ORDER = ("lapsed", "missing", "lapses_soon", "holds", "not_required")
+ORDER = ("lapsed", "missing", "lapses_soon", MAY_BE_OFFERED, "holds", "not_required")
+NOT_MET = (*UNMET, MAY_BE_OFFERED)
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,8 @@ class PersonStanding:
 
 @dataclass(frozen=True)
 class PartStanding:
-    """A part of the organisation that others lead; counts are None where the group is small."""
+    """A part of the organisation that others lead; what is voluntary does not count, and counts are None where the
+    group is small."""
 
     name: str
     counts: Counts
@@ -68,7 +79,7 @@ def get_competence_standings(*, scope: Scope, tree: UnitTree, competence_id: int
     led = pl.col("unit_id").is_in([str(unit) for unit in scope.led_units])
     return CompetenceStandings(
         people=_name_people(tree, frames, holdings, standings, led, competence_id, on),
-        parts=_count_parts(tree, standings.filter(~led)),
+        parts=_count_parts(tree, standings.filter(~led & is_due())),
         members=members,
     )
 
@@ -83,11 +94,8 @@ def _name_people(
     on: date,
 ) -> tuple[PersonStanding, ...]:
     own = frames.people.filter(led)
-    names = {
-        person: f"{given} {family}"
-        for person, given, family in own[["person_id", "given_name", "family_name"]].iter_rows()
-    }
-    rows = merge_employments(standings.filter(led)).to_dicts()
+    names = name_people(own)
+    rows = set_voluntary_apart(merge_employments(standings.filter(led))).to_dicts()
     asked = {row["person_id"] for row in rows}
     wanted = pl.DataFrame({"competence_id": [str(competence_id)], "level": [1]}, schema_overrides={"level": pl.Int32})
     volunteers = find_holders(own, holdings, wanted, on, frames.latest_counts).filter(
@@ -102,7 +110,7 @@ def _name_people(
             unit_name=tree.nodes[int(row["unit_id"])].name,
             status=row["status"],
             level=row["held_level"] or 0,
-            day=row.get("expired_on") if row["status"] in UNMET else row.get("unmet_from"),
+            day=row.get("expired_on") if row["status"] in NOT_MET else row.get("unmet_from"),
         )
         for row in rows
     ]

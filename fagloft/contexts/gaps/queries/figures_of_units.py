@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from fagloft.contexts.gaps.queries.frames import GapFrames
-from fagloft.contexts.gaps.queries.standings import assess
+from fagloft.contexts.gaps.queries.standings import assess, is_due
 from fagloft.engine.gaps.tables import STATUS
 from fagloft.engine.vocabulary.unit_tree import list_units_above
 
@@ -19,12 +19,13 @@ FIGURES = pl.Schema(
 def count_figures(frames: GapFrames, holdings: pl.DataFrame, on: date) -> pl.DataFrame:
     """One row per unit and competence required there, and one per unit for all together, with competence_id null.
 
-    The row for all counts people with at least one competence of each standing; `people` is everybody employed.
+    What is voluntary is left out: nobody lacks it. The row for all counts people with at least one competence of each
+    standing; `people` is everybody employed.
     The unit `WHOLE` has the same of the whole organisation, where nobody counts twice.
     """
     units = _crown(frames.units)
     above = list_units_above(units)
-    once = _lift(assess(frames, holdings, on), above)
+    once = _lift(assess(frames, holdings, on).filter(is_due()), above)
     people = frames.people.select("person_id", "unit_id").join(above, on="unit_id")
     employed = people.group_by(pl.col("above_id").alias("unit_id")).agg(people=pl.col("person_id").n_unique())
     by_competence = once.group_by("unit_id", "competence_id").agg(**_count_people())

@@ -22,6 +22,7 @@ STAFF = {
     "fte": pl.Float64(),
     "given_name": pl.String(),
     "family_name": pl.String(),
+    "employee_number": pl.String(),
     "function_name": pl.String(),
     "profession_name": pl.String(),
 }

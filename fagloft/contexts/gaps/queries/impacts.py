@@ -15,7 +15,7 @@ from fagloft.contexts.gaps.queries.frames import (
     load_staff,
 )
 from fagloft.contexts.gaps.queries.small_groups import Counts, hide_counts
-from fagloft.contexts.gaps.queries.standings import count_holdings
+from fagloft.contexts.gaps.queries.standings import VOLUNTARY, count_holdings
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
 from fagloft.contexts.organisations.scope import Scope
 from fagloft.contexts.requirements.queries.layers import Target
@@ -35,12 +35,20 @@ class Asked:
 
 @dataclass(frozen=True)
 class Impact:
-    """On the day the change begins. Gaps are None where the reader sees numbers only and the group is small."""
+    """On the day the change begins; numbers are None where the reader sees numbers only and the group is small.
+
+    Gaps are of what is mandatory or expected. Of those who do not have what is asked afterwards, `gaps_loosened` are
+    gaps that stay but are no longer a duty, `gaps_tightened` gaps that become one, and `offers` those for whom it is
+    voluntary, though it was not before.
+    """
 
     people: int
     units: int
     gaps_opened: int | None
     gaps_closed: int | None
+    gaps_loosened: int | None = 0
+    gaps_tightened: int | None = 0
+    offers: int | None = 0
 
 
 @dataclass(frozen=True)
@@ -79,9 +87,9 @@ def preview_requirement(
         on=on,
         latest_counts=frames.latest_counts,
     )
-    impact = Impact(change.people, change.units, change.gaps_opened, change.gaps_closed)
+    impact = Impact(change.people, change.units, *_count_gaps(change.changes))
     units = frozenset(map(int, change.changes["unit_id"]))
-    return impact if units <= scope.led_units else _hide(impact, change.changes.height)
+    return impact if units <= scope.led_units else hide_impact(impact, change.changes.height)
 
 
 def preview_coverage(
@@ -129,6 +137,31 @@ def _new_requirement(target: Target, competence_id: int, asked: Asked, on: date)
     return pl.DataFrame([row], schema=ASKED, orient="row")
 
 
-def _hide(impact: Impact, required: int) -> Impact:
+def _count_gaps(changes: pl.DataFrame) -> list[int]:
+    """As `Impact` has them."""
+    before, after = pl.col("obligation_before"), pl.col("obligation_after")
+    lacked = pl.col("is_gap_before") & (before != VOLUNTARY).fill_null(value=False)
+    lacks = pl.col("is_gap_after") & (after != VOLUNTARY).fill_null(value=False)
+    is_offered = pl.col("is_gap_after") & (after == VOLUNTARY) & before.ne_missing(VOLUNTARY)
+    stays = lacked & lacks
+    counts = (lacks & ~lacked, lacked & ~lacks, stays & (after < before), stays & (after > before), is_offered)
+    return [int(changes.select(count.sum()).item()) for count in counts]
+
+
+def hide_impact(impact: Impact, required: int) -> Impact:
+    """Gaps opened and closed as before; the rest only where none of it is small."""
     counts = hide_counts({"change": Counts(required, impact.gaps_opened, impact.gaps_closed)})["change"]
-    return replace(impact, gaps_opened=counts.unmet, gaps_closed=counts.lapsing)
+    rest = (impact.gaps_loosened, impact.gaps_tightened, impact.offers)
+    shown = [_hide_one(required, count) for count in rest]
+    return replace(
+        impact,
+        gaps_opened=counts.unmet,
+        gaps_closed=counts.lapsing,
+        gaps_loosened=shown[0],
+        gaps_tightened=shown[1],
+        offers=shown[2],
+    )
+
+
+def _hide_one(required: int, count: int | None) -> int | None:
+    return hide_counts({"change": Counts(required, count, 0)})["change"].unmet

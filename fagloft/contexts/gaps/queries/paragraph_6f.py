@@ -8,15 +8,14 @@ import polars as pl
 from fagloft.contexts.gaps.queries.competence_names import get_competence_names
 from fagloft.contexts.gaps.queries.frames import GapFrames, load_unit_frames
 from fagloft.contexts.gaps.queries.paragraph_6f_rest import OpenQuestion, get_legal_bases, get_open_questions
-from fagloft.contexts.gaps.queries.standings import assess, count_holdings, merge_employments
+from fagloft.contexts.gaps.queries.person_names import name_people
+from fagloft.contexts.gaps.queries.standings import UNMET, assess, count_holdings, merge_employments
 from fagloft.contexts.gaps.queries.unit_overviews import require_unit
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
 from fagloft.contexts.organisations.scope import Scope
 from fagloft.engine.gaps import find_gaps
 from fagloft.engine.gaps.small_groups import MINIMUM
 from fagloft.engine.vocabulary import OBLIGATIONS
-
-UNMET = ("lapsed", "missing")
 
 
 class OnlyWhoeverLeadsIt(Exception):
@@ -57,10 +56,18 @@ class Minimum:
 
 @dataclass(frozen=True)
 class Need:
-    """Who lacks a competence: (person id, name)."""
+    """Who lacks a competence that is asked of them with this obligation: (person id, name)."""
 
     competence: str
+    obligation: str
     people: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class NeedInNumbers:
+    competence: str
+    obligation: str
+    people: int
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,7 @@ class CompetenceOverview:
     standings: tuple[Standing, ...]
     minimums: tuple[Minimum, ...]
     needs: tuple[Need, ...]
-    needs_in_numbers: tuple[tuple[str, int], ...]
+    needs_in_numbers: tuple[NeedInNumbers, ...]
     open_questions: tuple[OpenQuestion, ...]
     left_out: int
 
@@ -100,7 +107,7 @@ def get_competence_overview(*, scope: Scope, tree: UnitTree, unit_id: int, on: d
         standings=_count_standings(standings, names, get_legal_bases(scope=scope, on=on)),
         minimums=_list_minimums(frames, holdings, tree, own, names, on),
         needs=needs,
-        needs_in_numbers=tuple((need.competence, len(need.people)) for need in needs),
+        needs_in_numbers=tuple(NeedInNumbers(need.competence, need.obligation, len(need.people)) for need in needs),
         open_questions=get_open_questions(scope=scope, unit_ids=own, on=on),
         left_out=0,
     )
@@ -133,14 +140,17 @@ def _count_standings(
 
 
 def _list_needs(standings: pl.DataFrame, frames: GapFrames, names: dict[str, str]) -> tuple[Need, ...]:
-    """The competence that most people lack first; people in the order of names."""
-    staff = frames.people.unique("person_id", maintain_order=True).select("person_id", "given_name", "family_name")
-    unmet = standings.filter(pl.col("status").is_in(UNMET)).select("person_id", "competence_id")
-    people: dict[str, list[tuple[int, str]]] = {}
-    for person_id, given, family, key in staff.join(unmet, on="person_id", maintain_order="left").iter_rows():
-        people.setdefault(key, []).append((int(person_id), f"{given} {family}"))
-    found = [Need(names[key], tuple(many)) for key, many in people.items()]
-    return tuple(sorted(found, key=lambda need: (-len(need.people), need.competence)))
+    """The strongest obligation first, then the competence that most people lack; people in the order of names."""
+    called = name_people(frames.people)
+    staff = frames.people.unique("person_id", maintain_order=True).select("person_id")
+    unmet = standings.filter(pl.col("status").is_in(UNMET)).select("person_id", "competence_id", "obligation")
+    people: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for person_id, *key in staff.join(unmet, on="person_id", maintain_order="left").iter_rows():
+        people.setdefault((key[0], key[1]), []).append((int(person_id), called[person_id]))
+    found = [Need(names[key], obligation, tuple(many)) for (key, obligation), many in people.items()]
+    return tuple(
+        sorted(found, key=lambda need: (-OBLIGATIONS.index(need.obligation), -len(need.people), need.competence))
+    )
 
 
 def _list_minimums(
@@ -170,7 +180,8 @@ def _leave_out_small(overview: CompetenceOverview) -> CompetenceOverview:
     minimums = tuple(row for row in overview.minimums if row.held == 0 or row.held >= MINIMUM)
     shown = {row.competence for row in standings}
     small = {row.competence for row in overview.standings} - shown
-    needs = tuple(row for row in overview.needs_in_numbers if row[0] in shown - small and row[1] >= MINIMUM)
+    told = shown - small
+    needs = tuple(row for row in overview.needs_in_numbers if row.competence in told and row.people >= MINIMUM)
     left_out = sum(
         len(before) - len(after) for before, after in ((overview.standings, standings), (overview.minimums, minimums))
     )

@@ -12,7 +12,15 @@ from fagloft.contexts.gaps.queries.competence_names import CompetenceName, get_c
 from fagloft.contexts.gaps.queries.frames import GapFrames, load_person_frames
 from fagloft.contexts.gaps.queries.holding_histories import RecordedHolding, get_histories
 from fagloft.contexts.gaps.queries.requirement_sources import RequirementSource, get_requirement_sources
-from fagloft.contexts.gaps.queries.standings import assess, count_holdings, find_holders, merge_employments
+from fagloft.contexts.gaps.queries.standings import (
+    MAY_BE_OFFERED,
+    UNMET,
+    assess,
+    count_holdings,
+    find_holders,
+    merge_employments,
+    set_voluntary_apart,
+)
 from fagloft.contexts.gaps.queries.ways_to_level import WayToLevel, get_ways
 from fagloft.contexts.organisations.models import Person, Profession
 from fagloft.contexts.organisations.queries.people import get_person_in_sight
@@ -21,7 +29,7 @@ from fagloft.contexts.organisations.scope import Scope
 from fagloft.engine.vocabulary import OBLIGATIONS
 
 NOT_REQUIRED = "not_required"
-UNMET = frozenset({"lapsed", "missing"})
+NOT_MET = frozenset({*UNMET, MAY_BE_OFFERED})
 WANTED = {"competence_id": pl.String(), "level": pl.Int32()}
 
 
@@ -40,7 +48,8 @@ class Work:
 class CompetenceStanding:
     """How the person stands to one competence.
 
-    `status` is holds, lapses_soon, lapsed, missing, or not_required for what is held without being asked for;
+    `status` is holds, lapses_soon, lapsed, missing, may_be_offered for what is voluntary and not met, or not_required
+    for what is held without being asked for;
     `unmet_from` is the first day on which it is not met by what is registered now; `rule` is the one that a holding
     recorded on the day would be made under.
     """
@@ -130,10 +139,11 @@ class _Known:
 
 def _gather(scope: Scope, person_id: int, frames: GapFrames, on: date) -> _Known:
     holdings = count_holdings(frames, on)
-    standings = {row["competence_id"]: row for row in merge_employments(assess(frames, holdings, on)).to_dicts()}
+    assessed = set_voluntary_apart(merge_employments(assess(frames, holdings, on)))
+    standings = {row["competence_id"]: row for row in assessed.to_dicts()}
     histories = get_histories(scope=scope, person_id=person_id)
     asked_by = {number for row in standings.values() for number in _asked_by(row)}
-    unmet = {key: row["required_level"] for key, row in standings.items() if row["status"] in UNMET}
+    unmet = {key: row["required_level"] for key, row in standings.items() if row["status"] in NOT_MET}
     steps = frames.ways.filter(pl.col("competence_id").is_in(list(unmet)))["step_competence_id"]
     names = get_competence_names(scope=scope, competence_ids={*standings, *histories, *steps})
     held = _hold_levels(person_id, frames, holdings, names, on)
@@ -186,6 +196,6 @@ def _choose_rules(
 
 def _urgency(standing: CompetenceStanding) -> tuple[int, int, str]:
     """What is not met first, the strongest obligation first; what nobody asks for last."""
-    turn = {"lapsed": 0, "missing": 0, "lapses_soon": 1, "holds": 2, NOT_REQUIRED: 3}
+    turn = {"lapsed": 0, "missing": 0, "lapses_soon": 1, MAY_BE_OFFERED: 2, "holds": 3, NOT_REQUIRED: 4}
     weight = OBLIGATIONS.index(standing.obligation) if standing.obligation else -1
     return turn[standing.status], -weight, standing.competence.name

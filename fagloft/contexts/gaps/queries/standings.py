@@ -11,9 +11,26 @@ from fagloft.engine.gaps import Assessment, derive_holdings_by_ways
 from fagloft.engine.gaps.cells import lay_out_cells
 from fagloft.engine.gaps.find import describe_cells
 from fagloft.engine.gaps.held_levels import gather_held_levels
+from fagloft.engine.vocabulary import OBLIGATIONS
 
 SOON_DAYS = 90
 WHO = ("person_id", "competence_id")
+UNMET = ("lapsed", "missing")
+VOLUNTARY = OBLIGATIONS[0]
+MAY_BE_OFFERED = "may_be_offered"
+"""What is voluntary and not met: nothing is missing, but somebody may want to learn it."""
+
+
+def is_due() -> pl.Expr:
+    """What is mandatory or expected; only that can be missing."""
+    return pl.col("obligation") != VOLUNTARY
+
+
+def set_voluntary_apart(standings: pl.DataFrame) -> pl.DataFrame:
+    """The same with the status as text, and `MAY_BE_OFFERED` where what is not met is voluntary."""
+    is_offer = pl.col("status").is_in(UNMET) & ~is_due()
+    status = pl.when(is_offer).then(pl.lit(MAY_BE_OFFERED)).otherwise(pl.col("status").cast(pl.String))
+    return standings.with_columns(status=status)
 
 
 def count_holdings(frames: GapFrames, on: date) -> pl.DataFrame:
@@ -52,10 +69,14 @@ def _assess(frames: GapFrames, holdings: pl.DataFrame, on: date, coverage: pl.Da
 
 
 def merge_employments(standings: pl.DataFrame) -> pl.DataFrame:
-    """One row per person and competence: who works in two places has the worst of the standings there."""
+    """One row per person and competence: who works in two places has the worst of the standings there.
+
+    What is voluntary in one place does not count beside what is asked in the other.
+    """
     doubled = pl.struct(WHO).is_duplicated()
     merged = (
         standings.filter(doubled)
+        .filter(is_due() | ~is_due().any().over(WHO))
         .group_by(WHO)
         .agg(
             pl.col("unit_id").first(),

@@ -2,7 +2,7 @@
 
 STAFF = """
 SELECT e.person_id, e.unit_id, e.function_id, e.profession_id, e.starts_on, e.ends_on, e.fte,
-       p.given_name, p.family_name, f.name_{language}, r.name_{language}
+       p.given_name, p.family_name, p.employee_number, f.name_{language}, r.name_{language}
 FROM organisations_employment e
 JOIN organisations_person p ON p.id = e.person_id
 LEFT JOIN organisations_function f ON f.id = e.function_id

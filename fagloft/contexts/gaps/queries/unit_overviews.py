@@ -7,9 +7,12 @@ import polars as pl
 
 from fagloft.contexts.gaps.queries.competence_names import CompetenceName, get_competence_names
 from fagloft.contexts.gaps.queries.frames import GapFrames, load_unit_frames
+from fagloft.contexts.gaps.queries.person_names import name_people
 from fagloft.contexts.gaps.queries.standings import (
+    UNMET,
     assess_with_minimums,
     count_holdings,
+    is_due,
     list_shortfalls,
     merge_employments,
 )
@@ -19,7 +22,7 @@ from fagloft.contexts.organisations.queries.unit_trees import UnitTree
 from fagloft.contexts.organisations.scope import Scope
 from fagloft.engine.vocabulary import OBLIGATIONS
 
-UNMET = ("lapsed", "missing")
+MANDATORY = OBLIGATIONS[-1]
 
 
 class NoSuchUnit(Exception):
@@ -42,11 +45,15 @@ class NamedStanding:
 
 @dataclass(frozen=True)
 class Lack:
-    """A competence that some of those it is required of do not have."""
+    """A competence that some of those it is asked of do not have; `mandatory` tells for how many of them it is a duty.
+
+    `obligation` is the strongest among those people.
+    """
 
     competence: CompetenceName
     level: int
     obligation: str
+    mandatory: int
     required: int
     people: tuple[NamedStanding, ...]
     help: Help
@@ -81,6 +88,9 @@ class Shortfall:
 
 @dataclass(frozen=True)
 class UnitOverview:
+    """`lacks` are about what is mandatory or expected; what is voluntary and not met may be offered, and stands in
+    `offers`. `lapses` have the voluntary ones last."""
+
     unit_id: int
     unit_name: str
     kind_name: str
@@ -92,6 +102,7 @@ class UnitOverview:
     mandatory_requirements: int
     open_questions: int
     lacks: tuple[Lack, ...]
+    offers: tuple[Lack, ...]
     lapses: tuple[Lapse, ...]
     shortfalls: tuple[Shortfall, ...]
 
@@ -121,7 +132,7 @@ def get_unit_overview(*, scope: Scope, tree: UnitTree, unit_id: int, on: date) -
         raise NoSuchUnit
     day = _load(scope, tree, unit_id, on)
     node, own_units = tree.nodes[unit_id], tree.below([unit_id])
-    mandatory = day.standings.filter(pl.col("obligation") == OBLIGATIONS[-1])
+    mandatory = day.standings.filter(pl.col("obligation") == MANDATORY)
     facts = UnitOverview(
         unit_id=unit_id,
         unit_name=node.name,
@@ -134,6 +145,7 @@ def get_unit_overview(*, scope: Scope, tree: UnitTree, unit_id: int, on: date) -
         mandatory_requirements=mandatory["competence_id"].n_unique(),
         open_questions=count_open_questions(scope=scope, unit_ids=own_units, on=on),
         lacks=(),
+        offers=(),
         lapses=(),
         shortfalls=(),
     )
@@ -165,24 +177,47 @@ def _add_people(overview: UnitOverview, day: _Day) -> UnitOverview:
     unmet = day.standings.filter(pl.col("status").is_in(UNMET))
     asker = Asker(day.scope, day.tree, day.unit_id, day.frames, day.holdings, day.standings, day.on)
     help_by_competence = find_help(asker, _list_needs(unmet, day.shortfalls))
-    required = _count_required(day)
-    people = _list_people(day)
-    lacks = [
-        Lack(day.names[key], level, obligation, required[key], persons, help_by_competence[key])
-        for key, level, obligation, persons in _by_competence(unmet, people, "expired_on")
-    ]
-    lapsing = day.standings.filter(pl.col("status") == "lapses_soon")
-    lapses = [
-        Lapse(day.names[key], level, obligation, persons)
-        for key, level, obligation, persons in _by_competence(lapsing, people, "unmet_from")
-    ]
+    people = name_people(day.frames.people)
     return replace(
         overview,
         people_shown=tuple((int(person_id), name) for person_id, name in people.items()),
-        lacks=tuple(sorted(lacks, key=_urgency)),
-        lapses=tuple(sorted(lapses, key=lambda lapse: (lapse.people[0].day or day.on, lapse.competence.name))),
+        lacks=_list_lacks(day, is_due(), people, help_by_competence),
+        offers=_list_lacks(day, ~is_due(), people, help_by_competence),
+        lapses=(*_list_lapses(day, is_due(), people), *_list_lapses(day, ~is_due(), people)),
         shortfalls=_list_shortfalls(day, help_by_competence),
     )
+
+
+def _list_lacks(
+    day: _Day, asked: pl.Expr, people: dict[str, str], help_by_competence: dict[str, Help]
+) -> tuple[Lack, ...]:
+    standings = day.standings.filter(asked)
+    required = dict(standings.group_by("competence_id").len().iter_rows())
+    lacks = [
+        Lack(
+            day.names[key],
+            level,
+            max(obligations, key=OBLIGATIONS.index),
+            obligations.count(MANDATORY),
+            required[key],
+            persons,
+            help_by_competence[key],
+        )
+        for key, level, obligations, persons in _by_competence(
+            standings.filter(pl.col("status").is_in(UNMET)), people, "expired_on"
+        )
+    ]
+    return tuple(sorted(lacks, key=_urgency))
+
+
+def _list_lapses(day: _Day, asked: pl.Expr, people: dict[str, str]) -> tuple[Lapse, ...]:
+    """The first to lapse first."""
+    lapsing = day.standings.filter(asked & (pl.col("status") == "lapses_soon"))
+    lapses = [
+        Lapse(day.names[key], level, max(obligations, key=OBLIGATIONS.index), persons)
+        for key, level, obligations, persons in _by_competence(lapsing, people, "unmet_from")
+    ]
+    return tuple(sorted(lapses, key=lambda lapse: (lapse.people[0].day or day.on, lapse.competence.name)))
 
 
 def _list_needs(unmet: pl.DataFrame, shortfalls: pl.DataFrame) -> dict[str, int]:
@@ -193,20 +228,10 @@ def _list_needs(unmet: pl.DataFrame, shortfalls: pl.DataFrame) -> dict[str, int]
     return dict(needed.group_by("competence_id").agg(pl.col("level").max()).sort("competence_id").iter_rows())
 
 
-def _list_people(day: _Day) -> dict[str, str]:
-    """Everybody once, in the order of names."""
-    staff = day.frames.people.select("person_id", "given_name", "family_name").iter_rows()
-    return {person_id: f"{given} {family}" for person_id, given, family in staff}
-
-
-def _count_required(day: _Day) -> dict[str, int]:
-    return dict(day.standings.group_by("competence_id").len().iter_rows())
-
-
 def _by_competence(
     standings: pl.DataFrame, people: dict[str, str], day_column: str
-) -> list[tuple[str, int, str, tuple[NamedStanding, ...]]]:
-    """Rows gathered by competence: its id, the highest level, the strongest obligation, the people by day and name."""
+) -> list[tuple[str, int, list[str], tuple[NamedStanding, ...]]]:
+    """Rows gathered by competence: its id, the highest level, the obligations, the people by day and name."""
     order = {person_id: place for place, person_id in enumerate(people)}
     found: dict[str, list[tuple[int, str, NamedStanding]]] = {}
     columns = ("competence_id", "required_level", "obligation", "person_id", "status", day_column)
@@ -217,7 +242,7 @@ def _by_competence(
         (
             key,
             max(level for level, _, _ in rows),
-            max((obligation for _, obligation, _ in rows), key=OBLIGATIONS.index),
+            [obligation for _, obligation, _ in rows],
             tuple(
                 sorted(
                     (person for _, _, person in rows),
@@ -239,12 +264,19 @@ def _list_shortfalls(day: _Day, help_by_competence: dict[str, Help]) -> tuple[Sh
             level,
             minimum,
             held,
-            help_by_competence[key],
+            help_by_competence[key].beside(_staff_of(day, int(unit))),
         )
         for unit, key, level, minimum, held, _ in rows.iter_rows()
     )
 
 
+def _staff_of(day: _Day, unit_id: int) -> frozenset[int]:
+    """Who counts towards a minimum of the unit."""
+    units = {str(unit) for unit in day.tree.below([unit_id])}
+    placed = day.frames.people.select("person_id", "unit_id").iter_rows()
+    return frozenset(int(person_id) for person_id, unit in placed if unit in units)
+
+
 def _urgency(lack: Lack) -> tuple[int, int, str]:
-    """The strongest obligation first, then what most people lack."""
-    return -OBLIGATIONS.index(lack.obligation), -lack.unmet, lack.competence.name
+    """What most people lack as a duty first, then what most people lack."""
+    return -lack.mandatory, -lack.unmet, lack.competence.name

@@ -9,17 +9,19 @@ from fagloft.contexts.competence.models import Level
 from fagloft.contexts.gaps.models import SharedFigure
 from fagloft.contexts.gaps.queries.competence_names import CompetenceName, get_competence_names
 from fagloft.contexts.gaps.queries.frames import HELD
+from fagloft.contexts.gaps.queries.person_names import name_people
 from fagloft.contexts.gaps.queries.standings import find_holders
 from fagloft.contexts.gaps.queries.unit_facts import get_leader_names
+from fagloft.contexts.gaps.queries.usual_levels import get_usual_level
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
 from fagloft.contexts.organisations.scope import Scope
 from fagloft.database.copying import copy_out
 
-PLACED = {"person_id": pl.String(), "unit_id": pl.String(), "given_name": pl.String(), "family_name": pl.String()} | {
-    name: kind for name, kind in HELD.items() if name != "person_id"
-}
+WHO = ("person_id", "unit_id", "given_name", "family_name", "employee_number")
+PLACED = dict.fromkeys(WHO, pl.String()) | {name: kind for name, kind in HELD.items() if name != "person_id"}
 HOLDERS = """
-SELECT h.person_id, e.unit_id, p.given_name, p.family_name, h.competence_id, h.level, h.valid_from, h.valid_to
+SELECT h.person_id, e.unit_id, p.given_name, p.family_name, p.employee_number,
+       h.competence_id, h.level, h.valid_from, h.valid_to
 FROM competence_holding h
 JOIN organisations_employment e ON e.person_id = h.person_id
 JOIN organisations_person p ON p.id = h.person_id
@@ -32,6 +34,8 @@ ORDER BY p.family_name, p.given_name, p.id
 
 @dataclass(frozen=True)
 class Holder:
+    """`valid_to` is when the holding that gives the level ends."""
+
     person_id: int
     name: str
     unit_name: str
@@ -61,8 +65,16 @@ class HoldingOrganisation:
 
 @dataclass(frozen=True)
 class WhoCan:
+    """`people` and `units` can it at least on `level`; `beginners` have a lower one. `levels` are all there are.
+
+    The numbers of other organisations count every level.
+    """
+
     competence: CompetenceName
+    level: int
+    levels: tuple[tuple[int, str], ...]
     people: tuple[Holder, ...]
+    beginners: tuple[Holder, ...]
     units: tuple[HoldingUnit, ...]
     organisations: tuple[HoldingOrganisation, ...]
 
@@ -71,18 +83,32 @@ class NoSuchCompetence(Exception):
     """The catalogue the organisation uses has no such item."""
 
 
-def get_who_can(*, scope: Scope, tree: UnitTree, competence_id: int, on: date) -> WhoCan:
-    """Everybody who holds the competence on the day, told as far as the reader may know."""
-    names = get_competence_names(scope=scope, competence_ids=[str(competence_id)])
-    if not names:
+def get_who_can(*, scope: Scope, tree: UnitTree, competence_id: int, on: date, level: int | None = None) -> WhoCan:
+    """Everybody who holds the competence on the day, told as far as the reader may know.
+
+    Without a level, or with one the competence does not have, the one that is asked for is meant.
+    """
+    known = get_competence_names(scope=scope, competence_ids=[str(competence_id)])
+    if not known:
         raise NoSuchCompetence
-    competence = names[str(competence_id)]
+    competence = known[str(competence_id)]
+    levels = dict(
+        Level.objects.filter(competence_id=competence_id)
+        .order_by("level")
+        .values_list("level", f"name_{scope.language}")
+    )
+    usual = get_usual_level(scope=scope, competence_id=competence_id, levels=levels, on=on)
+    chosen = usual if level is None or level not in levels else level
     found = _ask(scope, competence, on)
     led = pl.col("unit_id").cast(pl.Int64).is_in(list(scope.led_units))
+    can, names = pl.col("held_level") >= chosen, name_people(found.filter(led))
     return WhoCan(
         competence=competence,
-        people=_name_people(scope, tree, competence_id, found.filter(led)),
-        units=_name_units(scope, tree, found.filter(~led), on),
+        level=chosen,
+        levels=tuple(levels.items()),
+        people=_name_people(tree, levels, found.filter(led & can), names),
+        beginners=_name_people(tree, levels, found.filter(led & ~can), names),
+        units=_name_units(scope, tree, found.filter(~led & can), on),
         organisations=_ask_others(scope, competence_id, on),
     )
 
@@ -93,19 +119,23 @@ def _ask(scope: Scope, competence: CompetenceName, on: date) -> pl.DataFrame:
     wanted = pl.DataFrame({"competence_id": [str(competence.id)], "level": [1]})
     latest = {str(competence.id)} if competence.counts_latest else set()
     held = find_holders(rows, rows.select(list(HELD)), wanted, on, latest)
-    lasts = pl.when(pl.col("valid_to").is_null().any()).then(None).otherwise(pl.col("valid_to").max())
-    named = rows.group_by("person_id", "unit_id", maintain_order=True).agg(
-        pl.col("given_name", "family_name").first(), lasts_to=lasts
+    place = ["person_id", "unit_id"]
+    giving = rows.join(held.select(*place, "held_level"), on=place, maintain_order="left").filter(
+        pl.col("level") == pl.col("held_level")
     )
-    return named.join(held.select("person_id", "unit_id", "held_level"), on=["person_id", "unit_id"])
+    if competence.counts_latest:
+        giving = giving.filter(pl.col("valid_from") == pl.col("valid_from").max().over(place))
+    lasts = pl.when(pl.col("valid_to").is_null().any()).then(None).otherwise(pl.col("valid_to").max())
+    return giving.group_by(place, maintain_order=True).agg(pl.col(*WHO[2:], "held_level").first(), lasts_to=lasts)
 
 
-def _name_people(scope: Scope, tree: UnitTree, competence_id: int, found: pl.DataFrame) -> tuple[Holder, ...]:
-    levels = dict(Level.objects.filter(competence_id=competence_id).values_list("level", f"name_{scope.language}"))
+def _name_people(
+    tree: UnitTree, levels: dict[int, str], found: pl.DataFrame, names: dict[str, str]
+) -> tuple[Holder, ...]:
     return tuple(
         Holder(
             person_id=int(row["person_id"]),
-            name=f"{row['given_name']} {row['family_name']}",
+            name=names[row["person_id"]],
             unit_name=tree.nodes[int(row["unit_id"])].name,
             level=row["held_level"],
             level_name=levels.get(row["held_level"], ""),

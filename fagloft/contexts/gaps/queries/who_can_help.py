@@ -1,16 +1,18 @@
 """The ladder from a gap to what closes it, with the people and units it leads to (002:1024, 002:1632)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import polars as pl
+from django.db.models import Count, Max
 
-from fagloft.contexts.competence.models import Way
+from fagloft.contexts.competence.models import Level, Way
 from fagloft.contexts.gaps.models import SharedFigure
 from fagloft.contexts.gaps.queries import statements
 from fagloft.contexts.gaps.queries.frames import GapFrames
+from fagloft.contexts.gaps.queries.person_names import name_people
 from fagloft.contexts.gaps.queries.standings import find_holders
 from fagloft.contexts.gaps.queries.unit_facts import get_leader_names
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
@@ -18,6 +20,8 @@ from fagloft.contexts.organisations.scope import Scope
 from fagloft.database.copying import copy_out
 
 HOLDERS = {"competence_id": pl.String(), "unit_id": pl.String(), "level": pl.Int32(), "holders": pl.Int64()}
+TEACHING = {"competence_id": pl.String(), "teaching_level": pl.Int32()}
+TEACHING_LADDER = 3
 MOST_UNITS = 3
 
 
@@ -25,6 +29,9 @@ MOST_UNITS = 3
 class Helper:
     person_id: int
     name: str
+
+
+type ByCompetence = dict[str, tuple[Helper, ...]]
 
 
 @dataclass(frozen=True)
@@ -45,16 +52,24 @@ class HelpingOrganisation:
 class Help:
     """The rungs, in the order in which they are to be tried.
 
-    `mobilise`: people of the unit who can more than is asked of them. `teach`: those who meet what is asked of them,
-    and can pass it on. `acquire`: nobody in the organisation was found to have it.
+    `mobilise`: people of the unit who can more than is asked of them. `teach`: those on a level that the catalogue
+    means for passing it on. `holders`: the others of the unit who have it. `acquire`: nobody in the organisation was
+    found to have it.
     """
 
     mobilise: tuple[Helper, ...] = ()
     share: tuple[HelpingUnit, ...] = ()
     neighbours: tuple[HelpingOrganisation, ...] = ()
     teach: tuple[Helper, ...] = ()
+    holders: tuple[Helper, ...] = ()
     develop: tuple[str, ...] = ()
     acquire: bool = False
+
+    def beside(self, counted: frozenset[int]) -> "Help":
+        """The same for a minimum that these people count towards already: nothing is won by mobilising them."""
+        known = tuple(helper for helper in self.mobilise if helper.person_id in counted)
+        left = tuple(helper for helper in self.mobilise if helper.person_id not in counted)
+        return replace(self, mobilise=left, holders=known + self.holders)
 
 
 @dataclass(frozen=True)
@@ -89,41 +104,55 @@ def find_help(asker: Asker, needs: Mapping[str, int]) -> dict[str, Help]:
     units = _find_units(asker, wanted)
     neighbours = _find_neighbours(asker, needs)
     ways = _find_ways(asker, needs)
-    mobilise, teach = _split(here, asker)
+    mobilise, teach, holders = _split(here, asker, needs)
     return {
         competence_id: Help(
             mobilise=mobilise.get(competence_id, ()),
             share=units.get(competence_id, ()),
             neighbours=neighbours.get(competence_id, ()),
             teach=teach.get(competence_id, ()),
+            holders=holders.get(competence_id, ()),
             develop=ways.get(competence_id, ()),
-            acquire=not any(group.get(competence_id) for group in (mobilise, teach, units)),
+            acquire=not any(group.get(competence_id) for group in (mobilise, teach, holders, units)),
         )
         for competence_id in needs
     }
 
 
-def _split(here: pl.DataFrame, asker: Asker) -> tuple[dict[str, tuple[Helper, ...]], dict[str, tuple[Helper, ...]]]:
-    """Those of the unit who can more than is asked of them, and those who do what is asked; both by competence."""
+def _split(here: pl.DataFrame, asker: Asker, needs: Mapping[str, int]) -> tuple[ByCompetence, ...]:
+    """Those of the unit who can more than is asked of them, those who can teach, and the others who have it."""
     known = asker.standings.select("person_id", "competence_id", "required_level")
     beyond = pl.col("required_level").is_null() | (pl.col("held_level") > pl.col("required_level"))
+    teaches = pl.col("held_level") >= pl.col("teaching_level")
     holders = (
         here.unique(["person_id", "competence_id"])
         .join(known, on=["person_id", "competence_id"], how="left")
-        .with_columns(is_beyond=beyond)
+        .join(_get_teaching_levels(needs), on="competence_id", how="left")
+        .with_columns(rung=pl.when(teaches).then(1).when(beyond).then(0).otherwise(2))
     )
-    names = {person: f"{given} {family}" for person, given, family in _names(asker).iter_rows()}
-    found: tuple[dict[str, list[Helper]], dict[str, list[Helper]]] = ({}, {})
-    for competence_id, person_id, is_beyond in (
-        holders.sort("person_id").select("competence_id", "person_id", "is_beyond").iter_rows()
+    names = name_people(asker.frames.people)
+    found: tuple[dict[str, list[Helper]], ...] = ({}, {}, {})
+    for competence_id, person_id, rung in (
+        holders.sort("person_id").select("competence_id", "person_id", "rung").iter_rows()
     ):
-        found[0 if is_beyond else 1].setdefault(competence_id, []).append(Helper(int(person_id), names[person_id]))
-    mobilise, teach = ({key: tuple(people) for key, people in group.items()} for group in found)
-    return mobilise, teach
+        found[rung].setdefault(competence_id, []).append(Helper(int(person_id), names[person_id]))
+    return tuple({key: tuple(people) for key, people in group.items()} for group in found)
 
 
-def _names(asker: Asker) -> pl.DataFrame:
-    return asker.frames.people.select("person_id", "given_name", "family_name").unique("person_id")
+def _get_teaching_levels(needs: Mapping[str, int]) -> pl.DataFrame:
+    """The highest level of competences with three or more, which is to teach or guide others in all the catalogue.
+
+    With fewer levels having it says nothing of teaching it.
+    """
+    rows = (
+        Level.objects.filter(competence_id__in=list(map(int, needs)))
+        .values("competence_id")
+        .annotate(steps=Count("id"), highest=Max("level"))
+        .filter(steps__gte=TEACHING_LADDER)
+        .order_by("competence_id")
+        .values_list("competence_id", "highest")
+    )
+    return pl.DataFrame([(str(key), level) for key, level in rows], schema=TEACHING, orient="row")
 
 
 def _find_units(asker: Asker, wanted: pl.DataFrame) -> dict[str, tuple[HelpingUnit, ...]]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from fagloft.contexts.organisations.models import Employment, Person
+from fagloft.contexts.organisations.queries.namesakes import tell_namesakes_apart
 from fagloft.contexts.organisations.scope import Scope
 
 
@@ -60,4 +61,6 @@ def find_people(*, scope: Scope, words: str, on: date, most: int) -> tuple[Found
     for word in words.split():
         staff = staff.filter(Q(person__given_name__icontains=word) | Q(person__family_name__icontains=word))
     rows = staff.select_related("person", "unit").order_by("person__family_name", "person__given_name", "id")[:most]
-    return tuple(FoundPerson(row.person_id, row.person.name, row.unit_id, row.unit.name) for row in rows)
+    found = list(rows)
+    names = tell_namesakes_apart((row.person_id, row.person.name, row.person.employee_number) for row in found)
+    return tuple(FoundPerson(row.person_id, names[row.person_id], row.unit_id, row.unit.name) for row in found)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from fagloft.contexts.organisations.models import Function, Person, Profession, UnitKind
+from fagloft.contexts.organisations.queries.namesakes import tell_namesakes_apart
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
 from fagloft.contexts.organisations.scope import DIRECTOR, Scope
 from fagloft.contexts.requirements.models import RequirementProfile
@@ -49,4 +50,4 @@ def _people(scope: Scope, on: date) -> Choices:
     if len(people) > MOST_PEOPLE:
         return ()
     rows = Person.objects.filter(pk__in=people).order_by("family_name", "given_name", "id")
-    return tuple((person.pk, person.name) for person in rows)
+    return tuple(tell_namesakes_apart((person.pk, person.name, person.employee_number) for person in rows).items())

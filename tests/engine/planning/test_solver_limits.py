@@ -1,0 +1,85 @@
+"""What happens when the clock or a limit of effort cuts a search short."""
+
+from typing import Any
+
+import highspy
+import numpy as np
+import pytest
+
+from fagloft.engine.planning import choose_apart, exact, price_search, rounding, scale, solve
+from fagloft.engine.planning.choose_freely import lay_out_choosers
+from fagloft.engine.planning.collisions import Collisions
+from fagloft.engine.planning.examples import instance
+from fagloft.engine.planning.integer_programme import Answer, Effort, Programme, SolverFailed
+from fagloft.engine.planning.model import state_model
+from fagloft.engine.planning.prices import Prices
+from fagloft.engine.planning.search import Terms
+from fagloft.engine.planning.seating import Seating
+from fagloft.engine.planning.stopwatch import Stopwatch
+
+WARD = instance()
+WORTH = WARD.worth.astype(np.float64)
+UNHURRIED = Terms(Stopwatch(None), None, 1)
+TOO_LATE = Terms(Stopwatch(0), None, 1)
+
+
+def _programme() -> Programme:
+    return Programme(state_model(WARD), len(WARD), 1)
+
+
+def test_without_time_the_solver_answers_with_the_sum_of_all() -> None:
+    answer = _programme().maximise(WORTH, Effort(0.0))
+    assert answer.bound >= 6
+    split = _programme().relax(WORTH, 0.0)
+    assert split.bound >= 6
+
+
+def test_threads_of_others_are_let_go() -> None:
+    other = highspy.Highs()
+    other.silent()
+    other.resetGlobalScheduler(True)
+    other.setOptionValue("threads", 2)
+    other.addBinary()
+    other.run()
+    assert _programme().maximise(WORTH, Effort()).chosen is not None
+    other.resetGlobalScheduler(True)
+
+
+def test_a_solver_that_fails_twice_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    programme = _programme()
+    monkeypatch.setattr(type(programme.highs), "run", lambda _self: highspy.HighsStatus.kError)
+    with pytest.raises(SolverFailed):
+        programme.maximise(WORTH, Effort())
+
+
+@pytest.mark.parametrize("search", [exact.solve_exactly, solve.solve_after_rounding, scale.plan_for_many])
+def test_a_search_without_time_still_gives_a_plan(search: Any) -> None:
+    found = search(WARD, TOO_LATE)
+    assert Seating(WARD, found.seats).worth <= 6 <= found.bound
+
+
+@pytest.mark.parametrize("search", [exact.solve_exactly, solve.solve_after_rounding, scale.plan_for_many])
+def test_a_search_begins_with_the_plan_it_is_given(search: Any) -> None:
+    assert search(WARD, UNHURRIED, np.array([0, 2])).seats.tolist() == [0, 2]
+
+
+@pytest.mark.parametrize("answer", [Answer(None, 9.0), Answer(np.array([0]), 9.0, is_complete=False)])
+def test_what_was_cut_short_is_thrown_away(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Programme, "maximise", lambda *_arguments: answer)
+    known = Seating(WARD, [1])
+    assert rounding.solve_by_rounding(WARD, WORTH, UNHURRIED, known)[0] is known
+    assert exact.solve_exactly(WARD, UNHURRIED, np.array([1])).seats.tolist() == [1]
+    assert not exact.solve_exactly(WARD, UNHURRIED, np.array([0, 2]), 6.0).is_cheapest
+
+
+def test_a_block_that_takes_too_long_keeps_the_higher_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choose_apart, "MOST_VISITS", 1)
+    gain, used = np.array([5, 4]), np.array([1, 2])
+    assert choose_apart.choose_apart(gain, used, np.array([0, 1]), Collisions(WARD))[0] == 9
+
+
+def test_prices_that_stray_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(price_search, "FAR", -1.0)
+    search = price_search.PriceSearch(WARD, lay_out_choosers(WARD), Prices(np.full(4, 0.1), 0.0))
+    priced = search.run(5, price_search.Schedule(rounds=5, patience=0), UNHURRIED)
+    assert priced.bound >= 6
