@@ -18,8 +18,8 @@ from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
-from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
+from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.world import HIRED, World
