@@ -17,8 +17,8 @@ setup: ## Get Python, make .venv and install what is locked
 setup-dev: ## The same, with what tests and checks need
 	@scripts/setup dev
 
-run: setup ## Start Fagløft on http://127.0.0.1:8000
-	@exec .venv/bin/fagloft run
+run: setup ## Start Fagløft on http://127.0.0.1:8000; another port with make run PORT=8100
+	@exec .venv/bin/fagloft run $(if $(PORT),--port $(PORT))
 
 test: setup-dev ## Run every test, browser tests included, and hold coverage to its thresholds
 	@scripts/chromium

@@ -10,6 +10,11 @@ from fagloft.cli.organisation_option import organisation_option, scope_of_operat
 from fagloft.cli.with_database import with_database
 
 COUNTS = ("people", "required", "met", "lapses_soon", "lapsed", "missing", "mandatory_unmet")
+SHORT = {"required": "asked", "lapses_soon": "soon", "mandatory_unmet": "must"}
+CAPTION = (
+    "People, each counted once in a column: asked = something is asked of them; met = they hold at least one thing "
+    "that is asked; soon, lapsed, missing = so stands at least one thing; must = they lack something mandatory."
+)
 
 
 @click.command()
@@ -51,11 +56,11 @@ def _print(rows: list[dict[str, object]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table()
+    table = Table(box=None, caption=CAPTION, caption_justify="left")
     table.add_column("Unit", no_wrap=True)
-    table.add_column("Name", overflow="fold")
+    table.add_column("Name", min_width=22)
     for name in COUNTS:
-        table.add_column(name.replace("_", " "), justify="right")
+        table.add_column(SHORT.get(name, name), justify="right")
     for row in rows:
         table.add_row(*(str(value) for value in row.values()))
     Console().print(table)

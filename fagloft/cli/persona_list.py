@@ -19,7 +19,7 @@ def describe_personas(*, on: date) -> list[dict[str, Any]]:
             "workplaces": list(persona.workplaces),
             "description": persona.description,
         }
-        for persona in get_personas(on=on)
+        for persona in get_personas(on=on, language="en")
     ]
 
 

@@ -107,7 +107,7 @@ def _build_personas() -> pl.DataFrame:
             "organisation_code": row["organisation_code"],
             "employee_number": row["employee_number"] or None,
             "roles": row["roles"],
-            "description_nb": row["description_nb"],
+            **{f"description_{language}": row[f"description_{language}"] for language in ("nb", "nn", "en")},
         }
         for row in read_rows("demo/personas.csv")
         if row["signs_in"] == "1"

@@ -98,6 +98,8 @@ PERSONAS: Schema = {
     "employee_number": pl.String,
     "roles": pl.String,
     "description_nb": pl.String,
+    "description_nn": pl.String,
+    "description_en": pl.String,
 }
 
 

@@ -65,7 +65,7 @@ def requirements(facts: OverviewFacts, words: Words) -> Section:
         tuple(words[column] for column in columns),
         rows,
         (False, False, False, True, True, True, True, True),
-        (26, 15, 20, 9, 10, 12, 9, 11),
+        (27, 14, 29, 8, 11, 12, 9, 12),
         words["requirements_empty"],
     )
     return Section(words["requirements"], table=table)

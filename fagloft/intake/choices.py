@@ -5,7 +5,7 @@ from typing import Final
 from fagloft.intake.template import Choice
 
 OBLIGATIONS: Final = (
-    Choice("mandatory", "obligatorisk", "obligatorisk", "mandatory", ("påkrevd", "må", "required")),
+    Choice("mandatory", "pålagt", "pålagd", "mandatory", ("obligatorisk", "påkrevd", "må", "required")),
     Choice("expected", "forventet", "forventa", "expected", ("bør",)),
     Choice("voluntary", "frivillig", "frivillig", "voluntary", ("kan", "optional")),
 )

@@ -47,6 +47,18 @@ class FaultyCells:
     def rows(self) -> pl.DataFrame:
         return self._all().select("row").unique()
 
+    def blank(self, values: pl.DataFrame) -> pl.DataFrame:
+        """The rows with a fault, without what stands in the faulty cells."""
+        cells = self._all()
+        broken = values.filter(pl.col("row").is_in(cells["row"].implode()))
+        return broken.with_columns(
+            pl.when(~pl.col("row").is_in(cells.filter(pl.col("column") == name)["row"].implode()))
+            .then(name)
+            .alias(name)
+            for name in values.columns
+            if name != "row"
+        )
+
     def count(self) -> int:
         return self._all().height
 

@@ -40,12 +40,18 @@ class Counts:
 
 @dataclass(frozen=True)
 class Intake:
-    """`rows` holds the rows without fault, in file order, with the column `row`."""
+    """`rows` holds the rows without fault, in file order, with the column `row`.
+
+    `broken_rows` are the others, with nothing in the cells that have a fault; `written` gives each column's header as
+    the user wrote it.
+    """
 
     rows: pl.DataFrame
     faults: tuple[Fault, ...]
     notices: tuple[Notice, ...]
     counts: Counts
+    broken_rows: pl.DataFrame
+    written: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,11 @@ def parse_decimal(text: pl.Expr, column: Column) -> Parsed:
 def parse_share(text: pl.Expr, column: Column) -> Parsed:
     """0,75 and 75 % are the same share."""
     per_cent = _number(text.str.strip_suffix("%").str.strip_chars(" ")) / 100
-    return _parsed(pl.when(text.str.ends_with("%")).then(per_cent).otherwise(_number(text)), column)
+    share = pl.when(text.str.ends_with("%")).then(per_cent).otherwise(_number(text))
+    minimum, maximum = column.minimum or 0.0, float("inf") if column.maximum is None else column.maximum
+    params: dict[str, str | int] = {"minimum": f"{minimum * 100:g}", "maximum": f"{maximum * 100:g}"}
+    outside = Refusal("share_out_of_range", ~share.is_between(minimum, maximum), params)
+    return Parsed(share, (Refusal("not_a_number", share.is_null(), {}), outside))
 
 
 def parse_whole(text: pl.Expr, column: Column) -> Parsed:

@@ -16,6 +16,7 @@ from fagloft.intake.schema import empty_rows
 from fagloft.intake.template import Template
 
 EXAMPLE_MARK = "EKSEMPEL"
+EXCEL_ENDINGS = (".xlsx", ".xlsm", ".xls")
 
 
 def read_table(content: bytes, filename: str, template: Template) -> Intake:
@@ -26,9 +27,12 @@ def read_table(content: bytes, filename: str, template: Template) -> Intake:
     try:
         kind = recognise(content, template.limits)
         table = read_excel(content, template) if kind == "xlsx" else read_csv(content, template)
-        return _read_rows(table, filename, template)
+        intake = _read_rows(table, filename, template)
     except Unreadable as unreadable:
         return _stopped((unreadable.fault,), (), template)
+    if kind == "csv" and filename.lower().endswith(EXCEL_ENDINGS) and _lacks_headers(intake):
+        return _stopped((Fault(None, None, None, None, "not_excel", {}),), (), template)
+    return intake
 
 
 def _read_rows(table: TextTable, filename: str, template: Template) -> Intake:
@@ -47,6 +51,10 @@ def _read_rows(table: TextTable, filename: str, template: Template) -> Intake:
         return _stopped((Fault(sheet, None, None, None, "no_rows", {}),), (*notices, *example_notices), template)
     faulty = _find_faults(rows, below, header.cells, table, matched, template)
     return _gather(faulty, below.height - filled.height, sheet, matched, (*notices, *example_notices), template)
+
+
+def _lacks_headers(intake: Intake) -> bool:
+    return any(fault.expected_code in {"missing_column", "missing_one_of"} for fault in intake.faults)
 
 
 def _leave_out_examples(rows: pl.DataFrame, sheet: str) -> tuple[pl.DataFrame, tuple[Notice, ...]]:
@@ -86,8 +94,10 @@ def _gather(
     good = values.join(faulty.rows(), on="row", how="anti")
     counts = Counts(values.height, good.height, empty, faulty.count())
     faults = faulty.first(template.limits.faults_kept, sheet, matched.written)
-    return Intake(empty_rows(template).vstack(good), faults, notices, counts)
+    broken = empty_rows(template).vstack(faulty.blank(values))
+    return Intake(empty_rows(template).vstack(good), faults, notices, counts, broken, matched.written)
 
 
 def _stopped(faults: tuple[Fault, ...], notices: tuple[Notice, ...], template: Template) -> Intake:
-    return Intake(empty_rows(template), faults, notices, Counts(faults=len(faults)))
+    nothing = empty_rows(template)
+    return Intake(nothing, faults, notices, Counts(faults=len(faults)), nothing)

@@ -117,9 +117,10 @@ def _home_unit(reader: Reader) -> int | None:
 def _abilities(reader: Reader) -> frozenset[str]:
     scope = reader.scope
     granted = {
-        frames.WORKS: bool(scope.person_ids),
         frames.LEADS: bool(scope.led_units),
-        frames.SEES_ORGANISATION: bool(scope.counted_units),
+        frames.IS_EMPLOYED: bool(scope.person_ids),
+        # The community is no employer: its own page tells of its members.
+        frames.SEES_ORGANISATION: bool(scope.counted_units) and not reader.workplace.is_community,
         frames.SEES_REGION: scope.has(DIRECTOR, REGIONAL_ADVISER),
         frames.EDITS_REQUIREMENTS: bool(scope.lead_by_appointment) or scope.has(DIRECTOR),
         frames.PLANS_TRAINING: bool(scope.led_units) or scope.has(DIRECTOR),

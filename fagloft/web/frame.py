@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-WORKS = "works"
+IS_EMPLOYED = "is_employed"
 LEADS = "leads"
 SEES_ORGANISATION = "sees_organisation"
 SEES_REGION = "sees_region"
@@ -18,10 +18,20 @@ ADMINISTERS = "administers"
 AUDITS = "audits"
 PLANS_TRAINING = "plans_training"
 ABILITIES = frozenset(
-    {WORKS, LEADS, SEES_ORGANISATION, SEES_REGION, EDITS_REQUIREMENTS, PLANS_TRAINING, IMPORTS, ADMINISTERS, AUDITS}
+    {
+        IS_EMPLOYED,
+        LEADS,
+        SEES_ORGANISATION,
+        SEES_REGION,
+        EDITS_REQUIREMENTS,
+        PLANS_TRAINING,
+        IMPORTS,
+        ADMINISTERS,
+        AUDITS,
+    }
 )
 
-UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_plan", "unit_report", "unit_training"})
+UNIT_PAGES = frozenset({"unit_overview", "unit_matrix", "unit_plan", "unit_report", "unit_training", "unit_wheel"})
 UNDO = "undo="
 VERSION = version("fagloft")
 
@@ -162,10 +172,12 @@ def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Seq
 
 
 def _places_of_oneself() -> Sequence[_Place]:
+    works = frozenset({IS_EMPLOYED})
     return (
-        _Place("my_competence", _("Min kompetanse")),
-        _Place("concerns_me", _("Det som gjelder deg")),
-        _Place("education", _("Utdanning"), frozenset({WORKS})),
+        _Place("my_competence", _("Min kompetanse"), works),
+        _Place("concerns_me", _("Det som gjelder deg"), works),
+        _Place("my_wheel", _("Mitt årshjul"), works),
+        _Place("education", _("Utdanning"), works),
     )
 
 
@@ -175,15 +187,17 @@ def _places_of_unit() -> Sequence[_Place]:
         _Place("unit_overview", _("Oversikt"), sees, of_unit=True),
         _Place("unit_matrix", _("Matrise"), leads, of_unit=True),
         _Place("unit_plan", _("Kompetanseplan"), sees, of_unit=True),
-        _Place("unit_report", _("Rapport til tilsyn"), sees, of_unit=True),
         _Place("unit_training", _("Opplæringsplan"), leads, of_unit=True),
+        _Place("unit_wheel", _("Årshjul"), sees, of_unit=True),
+        _Place("unit_report", _("Rapport til tilsyn"), sees, of_unit=True),
     )
 
 
 def _places_of_organisation() -> Sequence[_Place]:
     return (
         _Place("organisation_overview", _("Hele organisasjonen"), frozenset({SEES_ORGANISATION})),
-        _Place("plans", _("Kompetanseplaner")),
+        _Place("plans", _("Kompetanseplaner"), frozenset({IS_EMPLOYED, SEES_ORGANISATION, SEES_REGION})),
+        _Place("organisation_wheel", _("Felles årshjul"), frozenset({SEES_ORGANISATION, SEES_REGION})),
         _Place("region_overview", _("Helsefellesskapet"), frozenset({SEES_REGION})),
         _Place("training_proposals", _("Beregn opplæringsplan"), frozenset({PLANS_TRAINING})),
     )
@@ -192,6 +206,7 @@ def _places_of_organisation() -> Sequence[_Place]:
 def _places_to_steer() -> Sequence[_Place]:
     return (
         _Place("requirements", _("Krav"), frozenset({EDITS_REQUIREMENTS})),
+        _Place("evaluations", _("Oppfølging"), frozenset({LEADS, SEES_ORGANISATION, SEES_REGION})),
         _Place("imports", _("Import"), frozenset({IMPORTS})),
         _Place("administration", _("Brukere og roller"), frozenset({ADMINISTERS})),
         _Place("readings_log", _("Innsynslogg"), frozenset({AUDITS})),

@@ -14,6 +14,8 @@ JOURNEYS = (
     "education",
     "offers",
     "training",
+    "wheel",
+    "evaluation",
     "imports",
     "administration",
     "search",

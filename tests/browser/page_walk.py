@@ -1,4 +1,4 @@
-"""Follow every link that a person is shown, to one page of each kind, and measure each on desktop and phone."""
+"""Follow every link that a person is shown, to one page of each kind, and measure each on desktop, tablet and phone."""
 
 import re
 from collections import deque
@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.visitor import DESKTOP, PHONE
+from tests.browser.visitor import BESIDE_MENU, DESKTOP, PHONE, TABLET
 
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
 EVERY_LINK = "links => links.map(link => link.href)"
+SIZES_FOR_AXE = (DESKTOP, PHONE)
 NOT_PAGES = re.compile(r"/(export|excel|templates|pdf|word)(/|$)|\.xlsx$|/evidence/")
 
 
@@ -51,11 +52,12 @@ def walk(page: Page, *, who: str, starts: Iterable[str], known: set[str]) -> lis
 
 def _measure(page: Page, who: str, kind: str) -> Visit:
     too_wide, violations = [], set()
-    for width, height in (DESKTOP, PHONE):
+    for width, height in (DESKTOP, BESIDE_MENU, TABLET, PHONE):
         page.set_viewport_size({"width": width, "height": height})
         if page.evaluate(SCROLLS_SIDEWAYS):
             too_wide.append(width)
-        violations |= {f"{width}: {fault}" for fault in ask_axe(page)}
+        if (width, height) in SIZES_FOR_AXE:
+            violations |= {f"{width}: {fault}" for fault in ask_axe(page)}
     return Visit(who, kind, page.title(), page.locator("h1").inner_text(), tuple(too_wide), tuple(sorted(violations)))
 
 

@@ -19,6 +19,7 @@ WALKERS = (
     personas.ADMINISTRATOR,
     personas.AUDITOR,
 )
+A4_WIDTH_STANDING = 703  # px at 96 to the inch, between the margins
 BEFORE_SIGN_IN = ("/demo/", "/account/login/", "/account/password/reset/")
 # A sample of what is met on the way, from every journey: a walk that lost its way would find no faults either.
 MUST_BE_REACHED = {
@@ -90,3 +91,16 @@ def test_colours_of_the_dark_are_told_apart(doors: Doors) -> None:
         steps.main_menu(page, label)
         page.wait_for_load_state()
         assert ask_axe(page) == [], label
+
+
+def test_printed_matrix_holds_every_column(doors: Doors) -> None:
+    page = doors.open_as(personas.LEADER)
+    steps.main_menu(page, "Matrise")
+    page.wait_for_load_state()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": A4_WIDTH_STANDING, "height": 1000})
+    heads = page.locator(".matrix thead th")
+    cut = heads.evaluate_all("heads => heads.filter(h => h.getBoundingClientRect().right > innerWidth + 1).length")
+
+    assert heads.count() > 20
+    assert cut == 0

@@ -5,6 +5,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 DESKTOP = (1280, 800)
+TABLET = (768, 1024)
+BESIDE_MENU = (1024, 768)  # the narrowest window that has the menu beside the page
 PHONE = (360, 740)
 PATIENCE = 30_000  # ms; the machine may be busy with other tests
 DAY_AND_PLACE: dict[str, Any] = {"locale": "nb-NO", "timezone_id": "Europe/Oslo", "reduced_motion": "reduce"}

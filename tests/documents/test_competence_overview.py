@@ -83,7 +83,7 @@ def test_pdf_and_word_hold_every_cell_of_the_same_tables(language: str) -> None:
 def test_summary_counts_mandatory_requirements_only() -> None:
     summary = compose(FACTS, COMPETENCE_OVERVIEW["nb"]).sections[0].paragraphs
     assert summary == (
-        "1\u00a0021 av 1\u00a0024 obligatoriske krav er oppfylt (99\u00a0%).",
+        "1\u00a0021 av 1\u00a0024 pålagte krav er oppfylt (99\u00a0%).",
         "1 har gått ut og 2 mangler. 31 går ut innen 90 dager.",
         "1 av 2 minstekrav til enhetene er ikke oppfylt.",
         "1 krav venter på avklaring fra nivået over.",
@@ -214,7 +214,17 @@ def test_long_tables_repeat_their_headers_over_pages() -> None:
     lines = tuple(RequirementStanding(f"Kompetanse {n}", "mandatory", "", 10, 8, 0, 0, 2) for n in range(120))
     content = to_pdf(replace(FACTS, requirements=lines), COMPETENCE_OVERVIEW["nb"])
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
-    with_rows = [page for page in pages if len(re.findall(r"Kompetanse \d+ obligatorisk", page)) > 3]
+    with_rows = [page for page in pages if len(re.findall(r"Kompetanse \d+ pålagt", page)) > 3]
     assert len(with_rows) >= 3
-    assert all("Forpliktelse" in page for page in with_rows)
+    assert all("Plikt" in page for page in with_rows)
     assert f"Side {len(pages)} av {len(pages)}" in pages[-1]
+
+
+def test_row_stands_whole_on_one_page_and_the_first_page_begins_the_table() -> None:
+    law = "Forskrift om ledelse og kvalitetsforbedring i helse- og omsorgstjenesten, sammen med noe mer, slutt"
+    lines = tuple(RequirementStanding(f"Kompetanse {n}.", "expected", law, 10, 8, 0, 0, 2) for n in range(60))
+    content = to_pdf(replace(FACTS, requirements=lines), COMPETENCE_OVERVIEW["nb"])
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
+
+    assert [page for page in pages if page.count("forventet") != page.count("slutt")] == []
+    assert "Kompetanse 0." in pages[0]

@@ -118,7 +118,7 @@ def test_numbers_and_words_are_read_as_people_write_them(header: str, written: s
         ("Tall", "1.234,5", "not_a_number"),
         ("Tall", "inf", "not_a_number"),
         ("Tall", "99999", "number_out_of_range"),
-        ("Andel", "75", "number_out_of_range"),
+        ("Andel", "75", "share_out_of_range"),
         ("Andel", "x %", "not_a_number"),
         ("Heltall", "1,5", "not_a_whole_number"),
         ("Heltall", "1e5", "not_a_number"),

@@ -116,7 +116,8 @@ def _add_user(connection: Connection) -> int:
     return _insert(
         connection,
         "INSERT INTO access_user (password, is_superuser, email, name, language, is_active, persona,"
-        " persona_description) VALUES ('', false, 'wall@example.org', 'W', 'nb', true, '', '') RETURNING id",
+        " persona_description, persona_description_nn, persona_description_en)"
+        " VALUES ('', false, 'wall@example.org', 'W', 'nb', true, '', '', '', '') RETURNING id",
         [],
     )
 

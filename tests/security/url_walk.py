@@ -15,13 +15,17 @@ from django.urls.converters import IntConverter
 from fagloft.contexts.access.models import RoleAssignment
 from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
+from fagloft.contexts.evaluation.models import Evaluation
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
 from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
+from fagloft.contexts.planning.models import CalendarFeed, CostLine, FocusArea, Goal, Measure, Plan
+from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
+from tests.planned import add_measure
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
@@ -40,6 +44,7 @@ WHO: dict[str, str] = {
     "other employer's leader": "sigrid",
 }
 SIGN_IN, YES, NO, HIDDEN = "sign in", "yes", "no", "hidden"
+TOKEN = "walked"
 DOCUMENT = ROOT / "docs" / "access.md"
 ROW = re.compile(r"^\| `(?P<name>[^`]+)` \| `(?P<route>[^`]+)` \| (?P<answers>.+) \|$", re.MULTILINE)
 
@@ -92,6 +97,10 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "enrolment_id": lambda: keep_enrolment(world),
         "absence_id": lambda: keep_absence(world),
         "choice_id": lambda: keep_choice(world),
+        "evaluation_id": lambda: keep_evaluation(world),
+        "feed_id": lambda: keep_feed(world),
+        "tenant_id": lambda: world.municipality.pk,
+        "token": lambda: keep_token(world),
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
         "run_id": lambda: keep_import(world),
@@ -288,6 +297,33 @@ def keep_import(world: World, template: str = "staff_list") -> int:
         fault_count=1,
     )
     return kept.pk
+
+
+def keep_feed(world: World) -> int:
+    """The address of the ward's calendar."""
+    kept, _ = CalendarFeed.objects.get_or_create(
+        tenant=world.municipality,
+        unit=world.units["ward"],
+        token_hash=hash_token(TOKEN),
+        made_at="2026-01-01T08:00Z",
+        made_by_name="Bjørn Haugen",
+    )
+    return kept.pk
+
+
+def keep_evaluation(world: World) -> int:
+    """The result of a measure of the ward's, not looked back at yet."""
+    plan = Plan.objects.get(pk=keep_plan(world))
+    found = Measure.objects.filter(plan=plan).first()
+    kept, _ = Evaluation.objects.get_or_create(
+        tenant=world.municipality, measure=found or add_measure(world, plan), layer="result", due_on=HIRED
+    )
+    return kept.pk
+
+
+def keep_token(world: World) -> str:
+    keep_feed(world)
+    return TOKEN
 
 
 def answer_of(client: Client, url: str) -> str:

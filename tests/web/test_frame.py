@@ -31,7 +31,7 @@ def frame_of(
         current_url_name=page,
         current_unit=unit,
         units=[WARD, OTHER],
-        abilities=frozenset(abilities),
+        abilities=frozenset({frames.IS_EMPLOYED, *abilities}),
         user_name=user,
         organisation_name=organisation,
     )
@@ -39,6 +39,20 @@ def frame_of(
 
 def labels(frame: Frame) -> list[str]:
     return [item.label for item in frame.navigation]
+
+
+def test_one_without_employment_has_no_page_of_their_own() -> None:
+    frame = build_frame(
+        is_demo=True,
+        current_url_name="region_overview",
+        current_unit=None,
+        units=[],
+        abilities=frozenset({frames.SEES_REGION}),
+        user_name="Dag Lien",
+        organisation_name="Helsefellesskapet i Vestfold",
+    )
+
+    assert labels(frame) == ["Helsefellesskapet", "Hvem kan …?", "Kompetansekatalog"]
 
 
 def test_whoever_is_not_signed_in_has_no_navigation() -> None:
@@ -55,7 +69,7 @@ def test_an_employee_finds_their_own_and_the_catalogue() -> None:
 @pytest.mark.parametrize(
     ("ability", "more"),
     [
-        (frames.WORKS, ["Utdanning"]),
+        (frames.IS_EMPLOYED, ["Utdanning"]),
         (frames.LEADS, ["Oversikt", "Matrise", "Rapport til tilsyn", "Opplæringsplan"]),
         (frames.SEES_ORGANISATION, ["Oversikt", "Rapport til tilsyn", "Hele organisasjonen"]),
         (frames.SEES_REGION, ["Helsefellesskapet"]),

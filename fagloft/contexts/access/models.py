@@ -26,6 +26,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     persona = models.CharField(max_length=40, blank=True)
     persona_description = models.CharField(max_length=200, blank=True)
+    persona_description_nn = models.CharField(max_length=200, blank=True)
+    persona_description_en = models.CharField(max_length=200, blank=True)
 
     objects = UserManager()
 

@@ -7,6 +7,9 @@ from django.db.models import F, Q
 
 from fagloft.contexts.organisations.models import Person, Profession, tenant_key
 
+SHORT_NAMES = {"nb": "short_name", "nn": "short_name_nn", "en": "short_name_en"}
+DESCRIPTIONS = {"nb": "description", "nn": "description_nn", "en": "description_en"}
+
 
 @pghistory.track(exclude=["search"])
 class Competence(models.Model):
@@ -33,7 +36,11 @@ class Competence(models.Model):
     name_nn = models.CharField(max_length=160)
     name_en = models.CharField(max_length=160)
     short_name = models.CharField(max_length=24, blank=True)
+    short_name_nn = models.CharField(max_length=24, blank=True)
+    short_name_en = models.CharField(max_length=24, blank=True)
     description = models.TextField(blank=True)
+    description_nn = models.TextField(blank=True)
+    description_en = models.TextField(blank=True)
     synonyms = models.CharField(max_length=300, blank=True)
     component = models.CharField(max_length=20, choices=Component)
     competence_class = models.CharField(max_length=20, choices=Class)
@@ -43,9 +50,12 @@ class Competence(models.Model):
     review_on = models.DateField(null=True, blank=True)
     retired_on = models.DateField(null=True, blank=True)
     search = models.GeneratedField(
-        expression=SearchVector("name_nb", "name_nn", "synonyms", "short_name", config="norwegian", weight="A")
-        + SearchVector("name_en", config="english", weight="A")
-        + SearchVector("description", config="norwegian", weight="C"),
+        expression=SearchVector(
+            "name_nb", "name_nn", "synonyms", "short_name", "short_name_nn", config="norwegian", weight="A"
+        )
+        + SearchVector("name_en", "short_name_en", config="english", weight="A")
+        + SearchVector("description", "description_nn", config="norwegian", weight="C")
+        + SearchVector("description_en", config="english", weight="C"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -56,6 +66,14 @@ class Competence(models.Model):
 
     def __str__(self) -> str:
         return self.name_nb
+
+    def short_name_in(self, language: str) -> str:
+        """For narrow columns; an item without one has its whole name there."""
+        return str(getattr(self, SHORT_NAMES[language]) or getattr(self, f"name_{language}"))
+
+    def description_in(self, language: str) -> str:
+        """In bokmål where nobody has translated it: a description that is read is better than none."""
+        return str(getattr(self, DESCRIPTIONS[language]) or self.description)
 
 
 class Level(models.Model):

@@ -19,13 +19,22 @@ class LegalBasis(models.Model):
 
     code = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
+    name_nn = models.CharField(max_length=200, blank=True)
+    name_en = models.CharField(max_length=200, blank=True)
     section = models.CharField(max_length=60, blank=True)
+    section_en = models.CharField(max_length=60, blank=True)
     duty = models.TextField(blank=True)
     kind = models.CharField(max_length=40)
     source = models.CharField(max_length=200)
 
     def __str__(self) -> str:
-        return f"{self.name} {self.section}".strip()
+        return self.title("nb")
+
+    def title(self, language: str) -> str:
+        """Name and section, in bokmål where there is no other."""
+        name = {"nn": self.name_nn, "en": self.name_en}.get(language) or self.name
+        section = (self.section_en if language == "en" else "") or self.section
+        return f"{name} {section}".strip()
 
 
 class RequirementProfile(models.Model):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from fagloft.contexts.access.actions import accounts, roles
 from fagloft.contexts.access.queries.accounts import Account, GrantedRole, get_account
 from fagloft.contexts.access.queries.role_changes import get_role_changes
+from fagloft.contexts.organisations.queries.duties import get_duties_by_unit
 from fagloft.contexts.organisations.scope import ADMINISTRATOR
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.administration.forms import PersonForm, RoleForm
@@ -32,6 +33,16 @@ class RoleRow:
     period: str
     granted_by: str
     can_end: bool
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    """What follows from a unit, not from a role given here."""
+
+    role: str
+    unit_id: int
+    unit_name: str
+    period: str
 
 
 @may_be_seen_by(ADMINISTRATOR)
@@ -145,6 +156,7 @@ def _show(
         "account": account,
         "is_self": account.user_id == request.reader.scope.user_id,
         "roles": [_role_row(role) for role in account.roles],
+        "duties": _duties(request, account),
         "history": _history(request, account),
         "role_form": role_form or RoleForm(is_community=is_community, initial={"starts_on": today}),
         "person_form": person_form or PersonForm(),
@@ -152,6 +164,17 @@ def _show(
     }
     is_refused = any(form is not None and form.errors for form in (role_form, person_form))
     return render(request, "administration/user.html", context, status=422 if is_refused else 200)
+
+
+def _duties(request: ReaderRequest, account: Account) -> list[DutyLine]:
+    nodes = request.reader.tree.nodes
+    by_unit = get_duties_by_unit(scope=request.reader.scope, on=timezone.localdate())
+    return [
+        DutyLine(word_for(duty.kind), unit_id, nodes[unit_id].name, period(duty.starts_on, duty.ends_on))
+        for unit_id, duties in by_unit.items()
+        for duty in duties
+        if duty.person_id == account.person_id and unit_id in nodes
+    ]
 
 
 def _role_row(role: GrantedRole) -> RoleRow:

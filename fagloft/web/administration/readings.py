@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from fagloft.contexts.audit.queries.reading_groups import get_reading_groups
 from fagloft.contexts.audit.queries.readings import (
     PER_PAGE,
     ReadingFilter,
     ReadingRow,
-    get_readings,
     iterate_readings,
 )
 from fagloft.contexts.organisations.scope import AUDITOR
@@ -30,11 +30,11 @@ DANGEROUS_IN_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 @may_be_seen_by(AUDITOR)
 def readings_log(request: ReaderRequest) -> HttpResponse:
     form = ReadingsForm(request.GET or None)
-    found = get_readings(scope=request.reader.scope, wanted=_wanted(form), number=page_number(request))
+    found = get_reading_groups(scope=request.reader.scope, wanted=_wanted(form), number=page_number(request))
     context = {
         "form": form,
-        "rows": [(row, page_word(row.page)) for row in found.rows],
-        "count": found.count,
+        "rows": [(group, page_word(group.page)) for group in found.groups],
+        "count": found.readings,
         "page": Paginator(range(found.count), PER_PAGE).page(found.number),
         "query": request.GET.urlencode(),
     }
@@ -43,7 +43,7 @@ def readings_log(request: ReaderRequest) -> HttpResponse:
 
 @may_be_seen_by(AUDITOR)
 def export_readings(request: ReaderRequest) -> StreamingHttpResponse:
-    """Exactly what the page shows, all of it."""
+    """All that the page tells of, row by row."""
     wanted = _wanted(ReadingsForm(request.GET or None))
     # Read before the answer begins: a streamed answer runs after the request's transaction, and would see no rows.
     rows = list(iterate_readings(scope=request.reader.scope, wanted=wanted))

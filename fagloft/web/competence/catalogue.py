@@ -17,7 +17,7 @@ from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.competence.catalogue_forms import SearchForm
 from fagloft.web.competence.catalogue_words import class_word, component_word, rule_sentence
 
-ROWS_PER_PAGE = 100
+ROWS_PER_PAGE = 50
 
 
 @dataclass(frozen=True)

@@ -35,12 +35,18 @@ class CompetenceForm(forms.Form):
             ("name_nn", _("Navn på nynorsk"), 160),
             ("name_en", _("Navn på engelsk"), 160),
             ("short_name", _("Kort navn til matrisen"), 24),
+            ("short_name_nn", _("Kort navn på nynorsk"), 24),
+            ("short_name_en", _("Kort navn på engelsk"), 24),
             ("synonyms", _("Andre ord folk søker med"), 300),
         ):
             self.fields[name] = forms.CharField(label=label, max_length=longest, required=False)
-        self.fields["description"] = forms.CharField(
-            label=_("Hva skal en kunne?"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
-        )
+        for name, label in (
+            ("description", _("Hva skal en kunne?")),
+            ("description_nn", _("Hva skal en kunne, på nynorsk?")),
+            ("description_en", _("Hva skal en kunne, på engelsk?")),
+        ):
+            rows = forms.Textarea(attrs={"rows": 4})
+            self.fields[name] = forms.CharField(label=label, required=False, max_length=4000, widget=rows)
         self.fields["component"] = forms.ChoiceField(
             label=_("Består av"), choices=[(code, component_word(code)) for code in COMPONENTS]
         )

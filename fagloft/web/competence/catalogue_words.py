@@ -5,9 +5,15 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fagloft.contexts.competence.queries.catalogues import CompetenceCard
 from fagloft.contexts.competence.queries.validity import Rule
 
 COMPONENTS = ("knowledge", "skill", "ability")
+# Titles are not translated.
+REPORTS = {
+    "002": "Kartlegging av kompetanse i Vestfold, masteroppgave 2017",
+    "004": "Kompetanseløft 2020, andre delrapport",
+}
 CLASSES = ("core", "specialist", "breadth", "coordination")
 
 
@@ -57,6 +63,27 @@ def basis_word(basis: str) -> str:
     }[basis]
 
 
+def sentence_for(rule: Rule, language: str, *, is_among_others: bool) -> str:
+    """Lege: Hvert 2. år (oppgitt i kilde); where some have a rule of their own, the rest is told too."""
+    sentence = rule_sentence(rule)
+    if rule.profession_code:
+        return _("%(profession)s: %(rule)s") % {"profession": rule.profession_name(language), "rule": sentence}
+    return _("Alle andre: %(rule)s") % {"rule": sentence} if is_among_others else sentence
+
+
 def source_word(source: str) -> str:
-    """002:4556 instead of the name of the file that was read."""
-    return re.sub(r"\b(\d{3})_[0-9a-f]+\.txt", r"\1", source)
+    """The title of the report that was read; a value we have set ourselves has no source to name."""
+    if source.startswith("assumed"):
+        return ""
+    report = re.match(r"(\d{3})_[0-9a-f]+\.txt", source)
+    return REPORTS.get(report.group(1), "") if report else source
+
+
+def owner_word(card: CompetenceCard) -> str:
+    """Spelled out: the short forms are known to those who use them daily only."""
+    own = _("Egen") if card.is_own else _("Felles")
+    return {
+        "HFV": "Helsefellesskapet i Vestfold",
+        "SIV": "Sykehuset i Vestfold HF",
+        "USHT": "Utviklingssenteret for sykehjem og hjemmetjenester i Vestfold",
+    }.get(card.owner, card.owner or own)

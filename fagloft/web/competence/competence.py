@@ -25,7 +25,15 @@ from fagloft.contexts.offers.queries.sessions import get_sessions_for
 from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER
 from fagloft.contexts.requirements.queries.requirements import get_laws_by_competence
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
-from fagloft.web.competence.catalogue_words import class_word, component_word, counting_word, rule_sentence, source_word
+from fagloft.web.competence.catalogue_words import (
+    class_word,
+    component_word,
+    counting_word,
+    owner_word,
+    rule_sentence,
+    sentence_for,
+    source_word,
+)
 from fagloft.web.frame import Crumb
 from fagloft.web.offers.words import cost_words, length_words, when_words
 
@@ -81,6 +89,7 @@ def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
         "counting": counting_word(detail.card.counting),
         "rule": rule_sentence(detail.card.rule),
         "source": source_word(detail.card.source),
+        "owner": owner_word(detail.card),
         "rules": _rules(request, detail, decides=decides),
         "laws": get_laws_by_competence(scope=scope, on=today).get(competence_id, ()),
         "found": found,
@@ -155,13 +164,21 @@ def _rules(request: ReaderRequest, detail: CompetenceDetail, *, decides: bool) -
     current = [in_force.id] if decides and in_force is not None else []
     today = timezone.localdate()
     would_change = count_holdings_that_would_change(scope=request.reader.scope, rule_ids=current, on=today)
-    return [_rule_line(rule, in_force, would_change.get(rule.id, 0)) for rule in detail.rules]
+    is_divided = any(rule.profession_code for rule in detail.rules)
+    return [
+        _rule_line(
+            rule, in_force, would_change.get(rule.id, 0), request.reader.scope.language, is_among_others=is_divided
+        )
+        for rule in detail.rules
+    ]
 
 
-def _rule_line(rule: Rule, in_force: Rule | None, would_change: int) -> RuleLine:
+def _rule_line(
+    rule: Rule, in_force: Rule | None, would_change: int, language: str, *, is_among_others: bool
+) -> RuleLine:
     return RuleLine(
         id=rule.id,
-        sentence=rule_sentence(rule),
+        sentence=sentence_for(rule, language, is_among_others=is_among_others),
         effective_from=rule.effective_from,
         source=source_word(rule.source),
         owner=_("Egen regel") if rule.is_own else _("Felles regel"),

@@ -1,5 +1,7 @@
 """Let a rule decide over what is registered already: see whom it touches, confirm, and take it back."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -55,18 +57,25 @@ def validity_rule_apply(request: ReaderRequest, competence_id: int, rule_id: int
 def validity_rule_take_back(request: ReaderRequest, competence_id: int, rule_id: int) -> HttpResponse:
     """Undo, by the moment at which the rule was applied."""
     _find(request, competence_id, rule_id)
-    try:
-        applied_at = parse_datetime(request.GET.get("applied_at", ""))
-    except ValueError as fault:
-        raise Http404 from fault
-    if applied_at is None or timezone.is_naive(applied_at):
-        raise Http404
-    scope = request.reader.scope
-    count = rules.take_back_application(scope=scope, rule_id=rule_id, applied_at=applied_at, at=timezone.now())
-    defer_snapshot(tenant_id=scope.tenant_id)
-    words = ngettext("%(count)s registrering varer som før.", "%(count)s registreringer varer som før.", count)
-    messages.success(request, words % {"count": number(count)})
+    scope, applied_at = request.reader.scope, _read_moment(request.GET.get("applied_at", ""))
+    count = 0
+    if applied_at is not None:
+        count = rules.take_back_application(scope=scope, rule_id=rule_id, applied_at=applied_at, at=timezone.now())
+    if count:
+        defer_snapshot(tenant_id=scope.tenant_id)
+        words = ngettext("%(count)s registrering varer som før.", "%(count)s registreringer varer som før.", count)
+        messages.success(request, words % {"count": number(count)})
+    else:
+        messages.warning(request, _("Det er ingenting å angre. Slik er det nå."))
     return redirect(reverse("competence", args=[competence_id]) + "#rules")
+
+
+def _read_moment(text: str) -> datetime | None:
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return None if moment is None or timezone.is_naive(moment) else moment
 
 
 def _find(request: ReaderRequest, competence_id: int, rule_id: int) -> tuple[CompetenceDetail, Rule]:

@@ -9,6 +9,7 @@ OF_THE_FILE: Mapping[str, Promise | str] = {
     "file_empty": _("Filen er tom. Last opp en fil med overskrifter og rader."),
     "file_too_large": _("Filen er for stor: {found_bytes}. Høyst {limit_bytes} kan leses."),
     "not_a_table": _("Filen må være CSV eller Excel (.xlsx). Innholdet er {content}."),
+    "not_excel": _("Filen heter noe med .xlsx, men er ikke en Excel-fil. Åpne den i Excel og lagre den som .xlsx."),
     "old_excel": _("Filen er i det gamle Excel-formatet (.xls). Lagre den som .xlsx."),
     "encrypted_excel": _("Arbeidsboken er låst med passord. Lagre den uten passord."),
     "wrong_encoding": _("Bokstavene i filen kan ikke leses. Lagre den som «CSV UTF-8» eller som Excel (.xlsx)."),
@@ -23,6 +24,7 @@ OF_THE_FILE: Mapping[str, Promise | str] = {
     "too_many_columns": _("Filen har {found} kolonner. Høyst {limit} leses."),
     "too_many_cells": _("Arket har {found} celler. Høyst {limit} leses. Slett tomme rader og kolonner."),
     "missing_column": _("Kolonnen «{expected}» mangler. Den nærmeste overskriften er «{nearest}»."),
+    "missing_column_alone": _("Kolonnen «{expected}» mangler."),
     "duplicate_column": _("Kolonnen «{expected}» står mer enn én gang."),
     "missing_one_of": _("Minst én av kolonnene trengs: {expected}."),
 }
@@ -43,6 +45,7 @@ OF_A_CELL: Mapping[str, Promise | str] = {
     "not_a_number": _("Et tall, for eksempel 0,75."),
     "not_a_whole_number": _("Et helt tall."),
     "number_out_of_range": _("Et tall fra {minimum} til {maximum}."),
+    "share_out_of_range": _("En andel fra {minimum} til {maximum} %, for eksempel 75 %."),
     "not_a_boolean": _("Ja eller nei."),
     "not_in_list": _("Ett av ordene: {allowed}."),
     "ends_before_it_begins": _("Siste dag må være etter første dag."),

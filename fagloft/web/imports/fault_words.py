@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from fagloft.web.imports.fault_sentences import SENTENCES
@@ -38,8 +39,14 @@ def _present_fault(template: str, fault: Mapping[str, Any]) -> FaultLine:
         row=fault["row"],
         column=column_label(template, fault["column"] or ""),
         found=choice_word(template, fault["column"] or "", _said(found)),
-        expected=str(SENTENCES[fault["expected_code"]]).format(**_parameters(template, fault["params"])),
+        expected=str(SENTENCES[_code(fault)]).format(**_parameters(template, fault["params"])),
     )
+
+
+def _code(fault: Mapping[str, Any]) -> str:
+    """A missing column with no header like it needs another sentence."""
+    code: str = fault["expected_code"]
+    return f"{code}_alone" if code == "missing_column" and not fault["params"]["nearest"] else code
 
 
 def _parameters(template: str, given: Mapping[str, Any]) -> dict[str, str]:
@@ -53,6 +60,8 @@ def _parameter(template: str, name: str, value: Any) -> str:
         return _("7 til 9 sifre") if value == HPR_NUMBER else str(value)
     if name in {"expected", "starts", "ends"}:
         return ", ".join(column_label(template, column.strip()) for column in str(value).split(","))
+    if name in {"minimum", "maximum"}:
+        return str(value).replace(".", "," if translation.get_language() != "en" else ".")
     if name in {"first_row", "row"}:
         return str(value)
     return number(value) if isinstance(value, int) else _said(str(value))

@@ -55,11 +55,18 @@ def present_runs(runs: Sequence[RunSummary]) -> tuple[RunLine, ...]:
             what=template_name(run.template),
             when=moment(localtime(run.uploaded_at)),
             who=run.uploaded_by_name,
-            status=status_word(run.status),
-            colour=COLOURS.get(run.status, "neutral"),
+            status=_("ingenting nytt") if _has_nothing_new(run) else status_word(run.status),
+            colour="neutral" if _has_nothing_new(run) else COLOURS.get(run.status, "neutral"),
             detail=_detail(run),
         )
         for run in runs
+    )
+
+
+def _has_nothing_new(run: RunSummary) -> bool:
+    """It was read, and there is nothing to confirm."""
+    return run.status == "previewed" and not any(
+        counts[kind] for counts in run.counts.values() for kind in ("new", "changed", "ended")
     )
 
 

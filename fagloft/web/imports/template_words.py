@@ -4,6 +4,7 @@ from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from fagloft.intake.template import fold
 from fagloft.intake.templates import TEMPLATES
 
 
@@ -44,7 +45,7 @@ def column_label(template: str, column: str) -> str:
 
 def choice_word(template: str, column: str, value: str) -> str:
     """The word for one of the values of a column with a closed list."""
-    columns = {one.name: one for one in TEMPLATES[template].columns}
-    choices = columns[column].choices if column in columns else ()
+    columns = {fold(header): one for one in TEMPLATES[template].columns for header in one.spellings()}
+    choices = columns[fold(column)].choices if fold(column) in columns else ()
     words = {choice.value: choice.word(translation.get_language() or "nb") for choice in choices}
     return words.get(value, value)

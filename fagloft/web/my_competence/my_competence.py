@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from fagloft.contexts.audit.queries.readings import get_readings_about
+from fagloft.contexts.audit.queries.reading_groups import get_days_of_readers
 from fagloft.contexts.gaps.queries.people import get_own_standing
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.my_competence.to_do import list_to_do
@@ -30,6 +30,6 @@ def my_competence(request: ReaderRequest) -> HttpResponse:
         "on": on,
         "todos": list_to_do(page),
         "own_seats": list_own_seats(scope=scope, today=timezone.localdate()),
-        "readings": get_readings_about(scope=scope, person_ids=scope.person_ids, limit=MOST_READINGS),
+        "readings": get_days_of_readers(scope=scope, person_ids=scope.person_ids, limit=MOST_READINGS),
     }
     return render(request, "my_competence/my_competence.html", context)

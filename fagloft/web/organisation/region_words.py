@@ -11,6 +11,7 @@ from fagloft.contexts.gaps.queries.competence_names import CompetenceName
 from fagloft.contexts.gaps.queries.regions import Member, RegionFigures, SharedNumber
 from fagloft.web.organisation.chart import Cell, Column, DrawnFigure, NumberTable, Row, draw_over_time, whole_percent
 from fagloft.web.organisation.heat_map import Heading, HeatCell, HeatMap, HeatRow, draw_heat_map, heat_cell
+from fagloft.web.templatetags.contacts import contact_word
 from fagloft.web.templatetags.formats import moment, number
 
 NOBODY = SharedNumber(required=0, met=0, unmet=0, holders=0)
@@ -93,4 +94,4 @@ def _tabulate(figures: RegionFigures, competence: CompetenceName) -> NumberTable
 def _row(member: Member, key: str) -> Row:
     shared = member.numbers.get(key, NOBODY)
     counts = (Cell(number(count)) for count in (shared.holders, shared.required, shared.unmet))
-    return Row((Cell(member.name), *counts, Cell(member.contact_function)))
+    return Row((Cell(member.name), *counts, Cell(contact_word(member.contact_function))))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from fagloft.documents.words import PLAN
-from fagloft.web.offers.words import learning_form_words
+from fagloft.web.offers.words import learning_forms
 from fagloft.web.plans.words import attendance_word, cost_word, financing_word, kind_word, status_word
 from fagloft.web.requirements.words import OBLIGATIONS, obligation_word
 
@@ -12,7 +12,7 @@ KINDS = ("fee", "travel", "hours", "substitute", "other")
 
 
 def words_for(language: str) -> dict[str, str]:
-    forms = learning_form_words()
+    forms = learning_forms()
     return {
         **PLAN[language],
         **_name("form", forms, forms.__getitem__),

@@ -72,7 +72,7 @@ def _form(request: ReaderRequest) -> AddForm:
         targets=targets_for(request),
         competences=competences_for(request),
         levels=levels_of(request, start["competence"]),
-        laws=get_legal_bases(),
+        laws=get_legal_bases(scope=request.reader.scope),
     )
 
 

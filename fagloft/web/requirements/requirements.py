@@ -16,17 +16,18 @@ from django.views.decorators.http import require_safe
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
 from fagloft.contexts.requirements.queries.bar_questions import get_bar_questions
 from fagloft.contexts.requirements.queries.choices import Choices, get_profile_choices
-from fagloft.contexts.requirements.queries.coverage import CoverageRow, get_coverage
+from fagloft.contexts.requirements.queries.coverage import get_coverage
 from fagloft.contexts.requirements.queries.requirements import RequirementFilter, RequirementRow, get_requirements
 from fagloft.documents.table_workbook import ShownTable, to_xlsx
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.requirements.choices import competences_for
 from fagloft.web.requirements.forms import FilterForm
-from fagloft.web.requirements.words import OBLIGATIONS, decided_by, layer_word, obligation_word
+from fagloft.web.requirements.requirement_lines import group_by_decider, group_minimums, own_first
+from fagloft.web.requirements.words import OBLIGATIONS, layer_word, obligation_word
 from fagloft.web.templatetags.formats import long_date
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROWS_PER_PAGE = 100
+ROWS_PER_PAGE = 50
 SORTING: dict[str, Any] = {
     "competence": lambda row: row.competence_name.casefold(),
     "target": lambda row: (row.target.layer, row.target_name.casefold()),
@@ -41,41 +42,27 @@ class Chip:
     url: str
 
 
-@dataclass(frozen=True)
-class Line:
-    """A row of the list with its words."""
-
-    row: RequirementRow
-    layer: str
-    obligation: str
-    decided_by: str
-    has_question: bool
-    is_to_come: bool
-
-
-@dataclass(frozen=True)
-class Minimum:
-    row: CoverageRow
-    decided_by: str
-
-
 @require_safe
 @may_be_seen_by(LEADER, DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, REGIONAL_ADVISER)
 def requirements(request: ReaderRequest) -> HttpResponse:
     scope, today = request.reader.scope, timezone.localdate()
     form = _form(request)
-    rows = _ask(request, form, today)
+    rows = own_first(_ask(request, form, today))
     open_questions = [row for row in get_bar_questions(scope=scope) if row.answered_on is None]
     asked_about = {question.competence_id for question in open_questions}
     page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "heading": _heading(rows),
-        "lines": [_line(row, asked_about, today) for row in page.object_list],
+        "groups": group_by_decider(
+            list(page.object_list), rows, asked_about, today, is_asked_for=page.number > 1 or _is_narrowed(form)
+        ),
         "page": page,
         "form": form,
         "chips": _chips(form),
         "kept": {"sort": request.GET["sort"]} if request.GET.get("sort") else {},
-        "minimums": [Minimum(row, decided_by(row)) for row in get_coverage(scope=scope, on=today)],
+        "minimum_groups": group_minimums(
+            get_coverage(scope=scope, on=today), request.reader.tree, _number(form.cleaned_data.get("unit"))
+        ),
         "may_decide": bool(scope.lead_by_appointment) or scope.has(DIRECTOR),
         "open_questions": len(open_questions),
         "today": today,
@@ -151,15 +138,9 @@ def _heading(rows: list[RequirementRow]) -> str:
     return _("%(requirements)s, %(mandatory)d av dem pålagt") % {"requirements": counted, "mandatory": mandatory}
 
 
-def _line(row: RequirementRow, asked_about: set[int], today: date) -> Line:
-    return Line(
-        row=row,
-        layer=layer_word(row.target.layer),
-        obligation=obligation_word(row.obligation),
-        decided_by="" if row.may_be_changed or row.may_be_kept else decided_by(row),
-        has_question=row.competence_id in asked_about,
-        is_to_come=row.starts_on > today,
-    )
+def _is_narrowed(form: FilterForm) -> bool:
+    """By more than the unit, which a leader begins with."""
+    return any(value for name, value in form.cleaned_data.items() if name != "unit")
 
 
 def _chips(form: FilterForm) -> list[Chip]:

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model, login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -50,7 +51,11 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _sign_in(request)
-    return render(request, "sign_in/demo.html", {"groups": _group(get_personas(on=timezone.localdate()))})
+    return render(
+        request,
+        "sign_in/demo.html",
+        {"groups": _group(get_personas(on=timezone.localdate(), language=get_language() or "nb"))},
+    )
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,7 @@ LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 # English readers meet the month in letters: 3/12 is read both ways.
 SHORT_DATE = {"nb": "dd.MM.yyyy", "nn": "dd.MM.yyyy", "en": "d MMM yyyy"}
 DAY_MONTH = {"nb": "dd.MM.", "nn": "dd.MM.", "en": "d MMM"}
+DAY_AND_MONTH = {"nb": "d. MMMM", "nn": "d. MMMM", "en": "d MMMM"}
 LONG_DATE = {"nb": "EEEE d. MMMM yyyy", "nn": "EEEE d. MMMM yyyy", "en": "EEEE d MMMM yyyy"}
 CLOCK = {"nb": "HH.mm", "nn": "HH.mm", "en": "HH:mm"}
 NOTHING = "–"
@@ -113,6 +114,12 @@ def short_date(day: date | None) -> str:
 def day_month(day: date | None) -> str:
     """22.11., where the year is plain from what stands around."""
     return _date(day, DAY_MONTH)
+
+
+@register.filter(expects_localtime=True)
+def day_and_month(day: date | None) -> str:
+    """22. november, where the year is plain from what stands around."""
+    return _date(day, DAY_AND_MONTH)
 
 
 @register.filter(expects_localtime=True)

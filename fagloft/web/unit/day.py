@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+from django.contrib import messages
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree, get_unit_tree
 from fagloft.web.access import ReaderRequest
@@ -13,12 +15,20 @@ FURTHEST = timedelta(days=50 * 366)
 
 def chosen_day(request: ReaderRequest) -> date:
     """The day of `?on=`; today where it is absent, no day, or half a century away."""
-    today = timezone.localdate()
+    today, asked = timezone.localdate(), request.GET.get("on", "")
+    day = _read(asked)
+    if day is not None and abs(day - today) <= FURTHEST:
+        return day
+    if asked:
+        messages.warning(request, _("Dagen i adressen finnes ikke. Siden viser dagen i dag."))
+    return today
+
+
+def _read(asked: str) -> date | None:
     try:
-        day = date.fromisoformat(request.GET.get("on", ""))
+        return date.fromisoformat(asked)
     except ValueError:
-        return today
-    return day if abs(day - today) <= FURTHEST else today
+        return None
 
 
 def tree_of(request: ReaderRequest, on: date) -> UnitTree:

@@ -15,7 +15,7 @@ from fagloft.documents.matrix_workbook import to_xlsx
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.unit.day import chosen_day, tree_of
 from fagloft.web.unit.matrix_export import as_shown
-from fagloft.web.unit.matrix_filters import FilterForm, chips, read_filter, read_sort
+from fagloft.web.unit.matrix_filters import FilterForm, chips, read_column_sort, read_filter, read_sort
 from fagloft.web.unit.matrix_words import present
 from fagloft.web.unit.not_in_use import not_in_use
 
@@ -58,7 +58,13 @@ def unit_matrix_export(request: ReaderRequest, unit_id: int) -> HttpResponse:
     _log(request, matrix.rows, "unit_matrix_export")
     form = FilterForm(matrix, request.GET, on)
     chosen = [chip.label for chip in chips(form, request.GET)]
-    shown = as_shown(matrix, chosen, made_by=request.reader.scope.user_name, made_at=timezone.localtime())
+    shown = as_shown(
+        matrix,
+        chosen,
+        made_by=request.reader.scope.user_name,
+        made_at=timezone.localtime(),
+        is_demo=request.frame.is_demo,
+    )
     name = f"matrise_{unit_id}_{on.isoformat()}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(to_xlsx(shown), content_type=EXCEL, headers=headers)
@@ -73,6 +79,7 @@ def _ask(request: ReaderRequest, unit_id: int, on: date) -> Matrix:
             on=on,
             wanted=read_filter(request.GET),
             sort=read_sort(request.GET),
+            column_sort=read_column_sort(request.GET),
         )
     except NoSuchUnit as absent:
         raise Http404 from absent

@@ -15,10 +15,11 @@ MET = {"holds": "met"}
 STANDINGS = ("holds", "lapses_soon", "lapsed", "missing", "may_be_offered", "not_required")
 
 
-def as_shown(matrix: Matrix, chosen: Sequence[str], *, made_by: str, made_at: datetime) -> ShownMatrix:
+def as_shown(matrix: Matrix, chosen: Sequence[str], *, made_by: str, made_at: datetime, is_demo: bool) -> ShownMatrix:
+    fictitious = [_("Demo: alle personer er oppdiktet")] if is_demo else []
     return ShownMatrix(
         title=_("Matrise %(unit)s") % {"unit": matrix.unit_name},
-        lines=(long_date(matrix.on), *chosen),
+        lines=(*fictitious, long_date(matrix.on), *chosen),
         competences=tuple(column.name for column in matrix.columns),
         rows=tuple(
             MatrixRow(

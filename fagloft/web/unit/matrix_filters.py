@@ -7,9 +7,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from fagloft.contexts.gaps.queries.matrices import SORTS, Matrix, MatrixFilter
+from fagloft.contexts.gaps.queries.matrices import COLUMN_SORTS, SORTS, Matrix, MatrixFilter
 
 FILTERS = ("standing", "obligation", "competence_class", "profession", "function", "competence")
+ORDERS = ("sort", "columns")
 
 type Choices = list[tuple[str, str]]
 
@@ -24,14 +25,14 @@ class FilterForm(forms.Form):
     """Drop-down lists of what there is in the unit, and the day."""
 
     def __init__(self, matrix: Matrix, asked: QueryDict, on: date) -> None:
-        chosen = {name: asked.get(name, "") for name in (*FILTERS, "sort")}
+        chosen = {name: asked.get(name, "") for name in (*FILTERS, *ORDERS)}
         super().__init__(initial={**chosen, "on": on})
         self.words: dict[str, dict[str, str]] = {}
         for name, label, choices in _fields(matrix):
             self.words[name] = dict(choices)
 
             self.fields[name] = forms.ChoiceField(
-                label=label, required=False, choices=[*choices] if name == "sort" else [("", _("Alle")), *choices]
+                label=label, required=False, choices=[*choices] if name in ORDERS else [("", _("Alle")), *choices]
             )
         self.fields["on"] = forms.DateField(
             label=_("Vis på dag"),
@@ -47,6 +48,11 @@ def read_filter(asked: QueryDict) -> MatrixFilter:
 def read_sort(asked: QueryDict) -> str:
     sort = asked.get("sort", "")
     return sort if sort in SORTS else SORTS[0]
+
+
+def read_column_sort(asked: QueryDict) -> str:
+    sort = asked.get("columns", "")
+    return sort if sort in COLUMN_SORTS else COLUMN_SORTS[0]
 
 
 def chips(form: FilterForm, asked: QueryDict) -> tuple[Chip, ...]:
@@ -95,7 +101,12 @@ def _fields(matrix: Matrix) -> list[tuple[str, str, Choices]]:
         ("profession", _("Profesjon"), list(matrix.professions)),
         ("function", _("Stilling"), list(matrix.functions)),
         ("competence", _("Kompetanse"), list(matrix.competences)),
-        ("sort", _("Rekkefølge"), [("name", _("Etternavn")), ("-gaps", _("Flest mangler først"))]),
+        ("sort", _("Rekkefølge på ansatte"), [("name", _("Etternavn")), ("-gaps", _("Flest mangler først"))]),
+        (
+            "columns",
+            _("Rekkefølge på kompetanser"),
+            [("obligation", _("Det pålagte først")), ("-gaps", _("Flest mangler først"))],
+        ),
     ]
 
 

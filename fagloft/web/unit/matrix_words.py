@@ -15,6 +15,8 @@ from fagloft.contexts.gaps.queries.matrices import Cell, Matrix, MatrixRow
 from fagloft.contexts.gaps.queries.standings import MAY_BE_OFFERED, UNMET
 from fagloft.web.templatetags.formats import long_date, number, short_date
 
+FEW_COLUMNS = 7  # what a screen shows without being moved sideways
+
 
 class ShownCell(NamedTuple):
     standing: str
@@ -72,6 +74,8 @@ class MatrixPage:
     is_empty: bool
     matrix: ShownMatrix
     export_url: str
+    most_missing_first: bool
+    turn_columns_url: str
 
 
 def present(matrix: Matrix, rows: Sequence[MatrixRow], asked: QueryDict, *, today: date) -> MatrixPage:
@@ -93,7 +97,16 @@ def present(matrix: Matrix, rows: Sequence[MatrixRow], asked: QueryDict, *, toda
             groups=_group(matrix, rows, is_today=matrix.on == today),
         ),
         export_url=f"{export}?{asked.urlencode()}" if asked else export,
+        most_missing_first=asked.get("columns") == "-gaps",
+        turn_columns_url=_turn_columns(asked) if len(matrix.columns) > FEW_COLUMNS else "",
     )
+
+
+def _turn_columns(asked: QueryDict) -> str:
+    """The same view with its columns in the other order."""
+    turned = asked.copy()
+    turned["columns"] = "obligation" if asked.get("columns") == "-gaps" else "-gaps"
+    return f"?{turned.urlencode()}"
 
 
 def _group(matrix: Matrix, rows: Sequence[MatrixRow], *, is_today: bool) -> tuple[ShownGroup, ...]:

@@ -164,11 +164,25 @@ def test_accounts_come_in_pages(world: World) -> None:
 def test_personas_tell_what_they_are(world: World) -> None:
     User.objects.filter(pk=world.users["bjorn"].pk).update(persona="leader", persona_description="Leder avdeling 2")
     User.objects.filter(pk=world.users["eva"].pk).update(persona="closed", is_active=False)
-    (persona,) = get_personas(on=DAY)
+    (persona,) = get_personas(on=DAY, language="nb")
 
     assert (persona.name, persona.description) == ("Bjørn Haugen", "Leder avdeling 2")
     assert persona.roles == {"employee", "leader"}
     assert persona.workplaces == ("Sandefjord kommune",)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nb", "Leder avdelingen"), ("nn", "Leier avdelinga"), ("en", "Leder avdelingen")]
+)
+def test_personas_are_told_in_the_language_asked_for_where_there_is_one(
+    world: World, language: str, words: str
+) -> None:
+    User.objects.filter(pk=world.users["bjorn"].pk).update(
+        persona="leader", persona_description="Leder avdelingen", persona_description_nn="Leier avdelinga"
+    )
+    (persona,) = get_personas(on=DAY, language=language)
+
+    assert persona.description == words
 
 
 def test_a_chosen_language_is_kept(world: World) -> None:

@@ -2,13 +2,20 @@ from datetime import date
 
 import pytest
 
-from fagloft.contexts.gaps.queries.matrices import Matrix, MatrixFilter, get_matrix
+from fagloft.contexts.gaps.queries.matrices import UNMET, Matrix, MatrixFilter, get_matrix
 from fagloft.contexts.gaps.queries.unit_overviews import NoSuchUnit, UnitNotInUse
 from tests.contexts.gaps.trees import tree_on
 from tests.world import World
 
 
-def matrix(world: World, who: str = "bjorn", on: date | None = None, sort: str = "name", **wanted: str) -> Matrix:
+def matrix(
+    world: World,
+    who: str = "bjorn",
+    on: date | None = None,
+    sort: str = "name",
+    column_sort: str = "obligation",
+    **wanted: str,
+) -> Matrix:
     day = on or world.today
     return get_matrix(
         scope=world.scope_of(who),
@@ -17,6 +24,7 @@ def matrix(world: World, who: str = "bjorn", on: date | None = None, sort: str =
         on=day,
         wanted=MatrixFilter(**wanted),
         sort=sort,
+        column_sort=column_sort,
     )
 
 
@@ -82,6 +90,16 @@ def test_what_is_voluntary_is_no_gap_and_can_be_filtered(world: World) -> None:
     assert "PICC" not in [column.short_name for column in matrix(world, standing="unmet").columns[:1]]
     assert [column.short_name for column in matrix(world, obligation="due").columns] == ["HLR", "LEGEMIDDEL", "ISBAR"]
     assert [column.short_name for column in matrix(world, standing="may_be_offered").columns] == ["PICC"]
+
+
+def test_columns_stand_with_what_most_lack_first_and_what_is_voluntary_counts_nothing(world: World) -> None:
+    world.require("picc", unit=world.units["ward"], obligation="voluntary")
+    seen = matrix(world, column_sort="-gaps")
+    lacked = [sum(row.cells[place].status in UNMET for row in seen.rows) for place in range(len(seen.columns))]
+
+    assert seen.columns[-1].short_name == "PICC"
+    assert lacked[:-1] == sorted(lacked[:-1], reverse=True)
+    assert lacked[-1] == 0
 
 
 def test_filter_by_function_profession_and_competence(world: World) -> None:

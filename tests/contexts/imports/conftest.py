@@ -10,6 +10,8 @@ import pytest
 
 from fagloft.contexts.imports.actions import runs
 from fagloft.contexts.imports.queries.runs import RunDetail, get_run
+from fagloft.intake.template import fold
+from fagloft.intake.templates import TEMPLATES
 from tests.world import World
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -59,10 +61,13 @@ class Importing:
         return get_run(scope=self.world.scope_of(DECIDED_BY.get(template, "hanne")), run_id=run_id)
 
     def codes(self, template: str, content: bytes, **how: Any) -> list[tuple[str | None, str]]:
-        """Column and code of every fault."""
+        """Column, by its name in the template, and code of every fault."""
         detail = self.read(template, content, **how)
         assert detail.summary.status == "faulty"
-        return [(fault["column"], fault["expected_code"]) for fault in detail.faults]
+        names = {fold(header): one.name for one in TEMPLATES[template].columns for header in one.spellings()}
+        return [
+            (names.get(fold(fault["column"] or ""), fault["column"]), fault["expected_code"]) for fault in detail.faults
+        ]
 
 
 @pytest.fixture

@@ -199,5 +199,5 @@ def test_what_cannot_be_read_and_what_does_not_fit_are_told_together(importing: 
 
     assert importing.codes("holdings", csv_file(rows)) == [
         ("employee_number", "unknown_person"),
-        ("Gyldig fra", "impossible_date"),
+        ("valid_from", "impossible_date"),
     ]

@@ -138,7 +138,7 @@ def test_requirements_belong_to_the_organisation_under_a_shared_profile(portions
 
 
 def test_personas_have_the_roles_they_are_described_with(portions: list[int], population: Population) -> None:
-    roles = {persona.name: persona.roles for persona in get_personas(on=ON)}
+    roles = {persona.name: persona.roles for persona in get_personas(on=ON, language="nb")}
     assert roles["Bjørn Haugen"] >= {"leader"}
     assert roles["Jonas Moe"] >= {"deputy"}
     assert roles["Frida Moen"] >= {"professional_development_nurse"}

@@ -91,7 +91,7 @@ def test_law_behind_is_kept(world: World) -> None:
     add(world, legal_basis_code="f6")
 
     scope = world.scope_of("bjorn")
-    assert get_legal_bases() == (("f6", "Forskrift om ledelse § 6"),)
+    assert get_legal_bases(scope=scope) == (("f6", "Forskrift om ledelse § 6"),)
     laws = get_laws_by_competence(scope=scope, on=world.today)
     assert laws == {world.competences["picc"].pk: ("Forskrift om ledelse § 6",)}
     assert listed(world, "bjorn")["PICC-line", "Avdeling 2"].legal_basis == "Forskrift om ledelse § 6"

@@ -35,6 +35,14 @@ def test_users_are_searched_and_filtered(world: World) -> None:
     assert client.get("/administration/?page=99999999999&role=boss").status_code == 200
 
 
+def test_duties_of_a_leader_stand_beside_the_roles(world: World) -> None:
+    page = world.client_of("hanne").get(f"/administration/users/{world.users['bjorn'].pk}/").content.decode()
+
+    assert "Oppgaver i enheter" in page
+    assert "Avdeling 2" in page
+    assert "Ingen roller er gitt" not in page
+
+
 def test_an_invited_person_chooses_a_password_and_sees_what_is_theirs(world: World) -> None:
     world.declare()
     PersonAccount.objects.filter(person=world.people["noah"]).delete()

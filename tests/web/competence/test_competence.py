@@ -3,6 +3,7 @@ from typing import Any
 from django.urls import reverse
 
 from fagloft.contexts.audit.models import Reading
+from fagloft.contexts.competence.models import Competence, ValidityRule
 from fagloft.contexts.gaps.models import SharedFigure
 from tests.world import World
 
@@ -92,3 +93,25 @@ def test_nobody_lacks_what_is_voluntary(world: World) -> None:
 
     assert "mangler det" not in page
     assert "kan tilbys, frivillig" in page
+
+
+def test_rule_for_a_profession_names_it_and_sources_are_spelled_out(world: World) -> None:
+    world.declare(world.community)
+    ValidityRule.objects.create(
+        tenant=world.community,
+        competence=world.competences["hlr"],
+        profession=world.professions["SP"],
+        months=24,
+        effective_from=world.today,
+        basis="stated",
+        source="002_5d5d83e98ddc7ed8.txt:10104",
+    )
+    Competence.objects.filter(code="hlr").update(owner="USHT", source="assumed")
+    page = shown(world, "bjorn")
+
+    assert "Sykepleier: Hvert 2. år (oppgitt i kilde)" in page
+    assert "Alle andre: Hvert år" in page
+    assert "Kartlegging av kompetanse i Vestfold, masteroppgave 2017" in page
+    assert "Utviklingssenteret for sykehjem og hjemmetjenester" in page
+    assert "002" not in page.partition('id="rules"')[2].replace("2002", "")
+    assert "assumed" not in page

@@ -37,6 +37,7 @@ BAD = {
     "empty": ("holdings", b"", "Filen er tom"),
     "pdf": ("holdings", b"%PDF-1.7 ...", "Filen må være CSV eller Excel"),
     "unknown level": ("holdings", csv_file([holding(Nivå=7)]), "Det høyeste er 1"),
+    "too large a share": ("staff_list", csv_file([staff(Stillingsprosent="175 %")]), "En andel fra 0 til 150 %"),
     "nobody": ("holdings", csv_file([holding("4711")]), "Importer personen først"),
 }
 
@@ -53,6 +54,68 @@ def test_bad_file_is_told_and_not_stored(world: World, pages: Pages, name: str) 
     world.declare()
     assert not Holding.objects.filter(valid_from__gte="2026-11-01").exists()
     assert Person.objects.count() == 8
+
+
+@pytest.mark.parametrize(
+    ("template", "row", "messages"),
+    [
+        (
+            "staff_list",
+            staff(Enhet="nowhere", Yrke="trollmann", Stillingsprosent="175 %"),
+            ("En andel fra 0 til 150 %", "Koden til en enhet som er registrert", "Koden eller navnet på et yrke"),
+        ),
+        (
+            "holdings",
+            holding("4711", Kompetansekode="xyz", **{"Gyldig fra": "31.02.2026"}),
+            ("Datoen finnes ikke", "Importer personen først", "Koden eller navnet på en kompetanse"),
+        ),
+    ],
+)
+def test_row_that_cannot_be_read_is_looked_up_in_the_same_round(
+    pages: Pages, template: str, row: dict[str, object], messages: tuple[str, ...]
+) -> None:
+    page = pages.read(template, csv_file([row]))[1]
+
+    assert [message for message in messages if message not in page] == []
+
+
+def test_stranger_in_another_row_is_told_in_the_same_round(pages: Pages) -> None:
+    unreadable, strange = staff(**{"Fra dato": "i fjor"}), staff("1002", Enhet="nowhere")
+    page = pages.read("staff_list", csv_file([unreadable, strange]))[1]
+
+    assert "2 feil å rette" in page
+
+
+def test_column_is_told_as_the_file_calls_it(pages: Pages) -> None:
+    row = staff(Enhet="nowhere")
+    row["enhetskode"] = row.pop("Enhet")
+    page = pages.read("staff_list", csv_file([row]))[1]
+
+    assert "enhetskode" in page
+
+
+def test_column_with_no_header_like_it_points_at_none(pages: Pages) -> None:
+    page = pages.read("holdings", csv_file([{"Farge": "blå"}]))[1]
+
+    assert "Kolonnen «Kilde» mangler." in page
+    assert "«»" not in page
+
+
+def test_what_only_is_named_as_excel_is_told_to_be_none(pages: Pages) -> None:
+    page = pages.read("staff_list", b"dette er ingen tabell", name="ansatte.xlsx")[1]
+
+    assert "er ikke en Excel-fil" in page
+    assert "1 feil å rette" in page
+    as_csv = pages.read("holdings", csv_file([holding()]), name="kurs.xlsx")[1]
+    assert "Klar til å lagres" in as_csv
+
+
+def test_file_with_nothing_new_waits_for_nobody(pages: Pages) -> None:
+    pages.read("staff_list", csv_file([staff()]))
+    shown = pages.page("/imports/")
+
+    assert "ingenting nytt" in shown
+    assert "venter på deg" not in shown
 
 
 def test_file_over_the_limit_is_refused_with_words(pages: Pages) -> None:

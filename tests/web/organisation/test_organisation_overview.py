@@ -42,7 +42,7 @@ def test_bjorn_sees_his_own_part_with_its_answer(world: World) -> None:
     page = text_of(world, "bjorn")
 
     assert "57\u00a0% av de pålagte kravene er oppfylt; Hjerte-lungeredning mangler oftest" in page
-    assert "Beregnet 22.11.2026 kl. 00.00" in page
+    assert "Beregnet 22.11.2026 kl. 07.00" in page
     assert "Sone 3" not in page
 
 

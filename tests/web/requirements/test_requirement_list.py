@@ -1,10 +1,12 @@
 from io import BytesIO
 from typing import Any
 
+import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from fagloft.contexts.requirements.models import CoverageRequirement, RequirementProfile
+from fagloft.web.requirements import requirements as requirement_page
 from tests.world import World
 
 
@@ -13,7 +15,7 @@ def text(response: Any) -> str:
 
 
 def competences(response: Any) -> list[str]:
-    return [line.row.competence_name for line in response.context["lines"]]
+    return [line.row.competence_name for group in response.context["groups"] for line in group.lines]
 
 
 def test_leader_sees_what_is_asked_and_who_decides_it(world: World) -> None:
@@ -22,6 +24,35 @@ def test_leader_sees_what_is_asked_and_who_decides_it(world: World) -> None:
     assert "3 krav, 2 av dem pålagt" in text(shown)
     assert "Lederen for Helse og omsorg bestemmer" in text(shown)
     assert "Kommunalsjefen eller virksomhetslederen bestemmer" in text(shown)
+
+
+def test_own_requirements_come_first_and_who_else_decides_is_said_once(world: World) -> None:
+    world.require("picc", unit=world.units["ward"])
+    world.require("picc", function=world.functions["nurse"])
+    shown = world.client_of("bjorn").get(reverse("requirements"))
+    groups = [(group.decided_by, group.count, group.is_open) for group in shown.context["groups"]]
+
+    assert groups == [
+        ("", 1, False),
+        ("Kommunalsjefen eller virksomhetslederen bestemmer", 3, False),
+        ("Lederen for Helse og omsorg bestemmer", 1, False),
+    ]
+    assert text(shown).count("Kommunalsjefen eller virksomhetslederen bestemmer") == 1
+
+
+def test_who_decides_nothing_of_it_is_told_and_a_filter_unfolds(world: World) -> None:
+    client, url = world.client_of("bjorn"), reverse("requirements")
+
+    assert "Du har ikke bestemt noe av dette selv." in text(client.get(url))
+    assert all(group.is_open for group in client.get(url, {"obligation": "mandatory"}).context["groups"])
+
+
+def test_long_list_has_pages(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requirement_page, "ROWS_PER_PAGE", 2)
+    client, url = world.client_of("gunnar"), reverse("requirements")
+
+    assert "Viser 1–2 av 3" in text(client.get(url))
+    assert len(competences(client.get(url, {"page": 2}))) == 1
 
 
 def test_list_is_filtered_and_sorted_by_its_address(world: World) -> None:
@@ -77,9 +108,25 @@ def test_minimum_stands_on_the_list_with_who_decides(world: World) -> None:
         minimum=2,
         starts_on=world.today,
     )
-    (minimum,) = world.client_of("bjorn").get(reverse("requirements")).context["minimums"]
+    client, url = world.client_of("bjorn"), reverse("requirements")
+    (group,) = client.get(url).context["minimum_groups"]
 
-    assert minimum.decided_by == "Kommunalsjefen eller virksomhetslederen bestemmer"
+    assert (group.count, group.decided_by) == (1, "Kommunalsjefen eller virksomhetslederen bestemmer")
+    elsewhere = world.client_of("gunnar").get(url, {"unit": world.units["other"].pk})
+    assert elsewhere.context["minimum_groups"] == []
+
+
+def test_minimum_of_the_own_unit_stands_open(world: World) -> None:
+    CoverageRequirement.objects.create(
+        tenant=world.municipality,
+        unit=world.units["ward"],
+        competence=world.competences["picc"],
+        minimum=2,
+        starts_on=world.today,
+    )
+    (group,) = world.client_of("bjorn").get(reverse("requirements")).context["minimum_groups"]
+
+    assert group.decided_by == ""
 
 
 def test_number_of_queries_does_not_grow_with_the_list(world: World, django_assert_max_num_queries: Any) -> None:

@@ -92,6 +92,7 @@ def test_export_has_exactly_what_the_page_shows(world: World) -> None:
     assert ["Helsefagarbeider", "Noah Berg", "✕ mangler"] in rows
     assert ["Sykepleier", "Anna Vik", "○ gått ut"] in rows
     assert ["Status: Mangler eller gått ut"] in rows
+    assert ["Demo: alle personer er oppdiktet"] in rows
     assert not any("Jonas Moe" in row for row in rows)
 
 

@@ -101,8 +101,11 @@ def test_coming_day_is_told_apart_from_today(world: World) -> None:
 
 
 @pytest.mark.parametrize("on", ["", "tulleball", "2026-02-30", "9999-12-31", "0001-01-01"])
-def test_day_that_is_none_is_today(world: World, on: str) -> None:
-    assert "Du ser hvordan det står til" not in read(world, "bjorn", f"?on={on}")
+def test_day_that_is_none_is_today_and_that_is_told(world: World, on: str) -> None:
+    html = read(world, "bjorn", f"?on={on}")
+
+    assert "Du ser hvordan det står til" not in html
+    assert ("Dagen i adressen finnes ikke." in html) == bool(on)
 
 
 def test_day_before_the_unit_was_opened_says_so(world: World) -> None:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from fagloft.contexts.access.models import User
 from fagloft.contexts.access.queries.scopes import get_reader, get_workplaces
 from fagloft.database.tenancy import transaction_of
+
+DESCRIPTIONS = {"nn": attrgetter("persona_description_nn"), "en": attrgetter("persona_description_en")}
 
 
 @dataclass(frozen=True)
@@ -18,13 +21,13 @@ class Persona:
     workplaces: tuple[str, ...]
 
 
-def get_personas(*, on: date) -> tuple[Persona, ...]:
+def get_personas(*, on: date, language: str) -> tuple[Persona, ...]:
     """Asks as each of them what they are: a handful of people in a demo."""
     users = User.objects.filter(is_active=True).exclude(persona="").order_by("name", "id")
-    return tuple(_describe(user, on) for user in users)
+    return tuple(_describe(user, on, language) for user in users)
 
 
-def _describe(user: User, on: date) -> Persona:
+def _describe(user: User, on: date, language: str) -> Persona:
     with transaction_of(tenant_id=None, user_id=user.pk):
         workplaces = get_workplaces(user_id=user.pk, on=on)
     roles: set[str] = set()
@@ -34,7 +37,7 @@ def _describe(user: User, on: date) -> Persona:
     return Persona(
         user_id=user.pk,
         name=user.name,
-        description=user.persona_description,
+        description=DESCRIPTIONS.get(language, attrgetter("persona_description"))(user) or user.persona_description,
         language=user.language,
         roles=frozenset(roles),
         workplaces=tuple(workplace.name for workplace in workplaces),

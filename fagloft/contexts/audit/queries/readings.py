@@ -65,7 +65,7 @@ EVERYTHING = ReadingFilter()
 
 def get_readings(*, scope: ReaderScope, wanted: ReadingFilter = EVERYTHING, number: int = 1) -> ReadingPage:
     """One page of the organisation's log, newest first; a page that is not there becomes the nearest."""
-    found = _find(scope, wanted)
+    found = find_readings(scope, wanted)
     count = found.count()
     nearest = min(max(number, 1), max(1, -(-count // PER_PAGE)))
     begin = (nearest - 1) * PER_PAGE
@@ -74,14 +74,14 @@ def get_readings(*, scope: ReaderScope, wanted: ReadingFilter = EVERYTHING, numb
 
 def iterate_readings(*, scope: ReaderScope, wanted: ReadingFilter = EVERYTHING) -> Iterator[ReadingRow]:
     """The whole answer, for export, without holding it in memory."""
-    for reading in _find(scope, wanted).iterator(chunk_size=2000):
+    for reading in find_readings(scope, wanted).iterator(chunk_size=2000):
         yield _row(reading)
 
 
 def get_readings_about(*, scope: ReaderScope, person_ids: Collection[int], limit: int = 100) -> tuple[ReadingRow, ...]:
     """Who has read about the reader: of `person_ids` only those that are the reader's own count."""
     own = scope.person_ids & frozenset(person_ids)
-    return _rows(_find(scope, EVERYTHING).filter(person_id__in=own)[:limit])
+    return _rows(find_readings(scope, EVERYTHING).filter(person_id__in=own)[:limit])
 
 
 def get_pages_read(*, scope: ReaderScope) -> tuple[str, ...]:
@@ -90,7 +90,8 @@ def get_pages_read(*, scope: ReaderScope) -> tuple[str, ...]:
     return tuple(pages.distinct().order_by("page"))
 
 
-def _find(scope: ReaderScope, wanted: ReadingFilter) -> QuerySet[Reading]:
+def find_readings(scope: ReaderScope, wanted: ReadingFilter) -> QuerySet[Reading]:
+    """The rows of the organisation's log that are asked for, newest first."""
     condition = Q(tenant_id=scope.tenant_id, reader_name__icontains=wanted.reader, person_name__icontains=wanted.person)
     if wanted.page:
         condition &= Q(page=wanted.page)

@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Q, QuerySet
 
-from fagloft.contexts.competence.models import Competence, Level, Way, WayStep
+from fagloft.contexts.competence.models import SHORT_NAMES, Competence, Level, Way, WayStep
 from fagloft.contexts.competence.queries.validity import Rule, choose_rule, get_rules
 from fagloft.contexts.organisations.scope import Scope
 
@@ -115,7 +115,7 @@ def _search(items: QuerySet[Competence], words: str, language: str) -> list[Comp
     query = SearchQuery(words, config="norwegian", search_type="websearch") | SearchQuery(
         words, config="english", search_type="websearch"
     )
-    begins = Q(**{f"{name}__icontains": words.strip()}) | Q(short_name__icontains=words.strip())
+    begins = Q(**{f"{name}__icontains": words.strip()}) | Q(**{f"{SHORT_NAMES[language]}__icontains": words.strip()})
     found = items.filter(Q(search=query) | begins).annotate(fit=SearchRank(F("search"), query))
     return list(found.order_by("-fit", name))
 
@@ -145,8 +145,8 @@ def _card(scope: Scope, item: Competence, levels: tuple[CompetenceLevel, ...], r
         id=item.pk,
         code=item.code,
         name=getattr(item, f"name_{scope.language}"),
-        short_name=item.short_name or getattr(item, f"name_{scope.language}"),
-        description=item.description,
+        short_name=item.short_name_in(scope.language),
+        description=item.description_in(scope.language),
         component=item.component,
         competence_class=item.competence_class,
         counting=item.counting,

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from fagloft.contexts.competence.models import ValidityRule
+from fagloft.contexts.organisations.models import Profession
 
 
 @dataclass(frozen=True)
 class Rule:
+    """`profession_names` has the language first, and is empty where the rule is for everybody."""
+
     id: int
     months: int | None
     basis: str
@@ -17,6 +20,10 @@ class Rule:
     effective_from: date
     profession_code: str
     is_own: bool
+    profession_names: tuple[tuple[str, str], ...] = ()
+
+    def profession_name(self, language: str) -> str:
+        return dict(self.profession_names).get(language, "")
 
 
 def add_months(day: date, months: int) -> date:
@@ -44,9 +51,16 @@ def get_rules(*, tenant_id: int, competence_ids: Iterable[int]) -> dict[int, tup
                 effective_from=rule.effective_from,
                 profession_code=rule.profession.code if rule.profession else "",
                 is_own=rule.tenant_id == tenant_id,
+                profession_names=_names(rule.profession),
             )
         )
     return {competence_id: tuple(rows) for competence_id, rows in found.items()}
+
+
+def _names(profession: Profession | None) -> tuple[tuple[str, str], ...]:
+    if profession is None:
+        return ()
+    return (("nb", profession.name_nb), ("nn", profession.name_nn), ("en", profession.name_en))
 
 
 def choose_rule(rules: Iterable[Rule], *, on: date, profession_codes: frozenset[str] = frozenset()) -> Rule | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fagloft.contexts.competence.models import Competence
+from fagloft.contexts.competence.models import SHORT_NAMES, Competence
 from fagloft.contexts.organisations.scope import Scope
 
 
@@ -19,7 +19,7 @@ class CompetenceName:
 def get_competence_names(*, scope: Scope, competence_ids: Iterable[str]) -> dict[str, CompetenceName]:
     """By the id the engine uses; only what the reader's organisation can see."""
     rows = Competence.objects.filter(id__in=[int(number) for number in competence_ids]).values_list(
-        "id", f"name_{scope.language}", "short_name", "competence_class", "counting"
+        "id", f"name_{scope.language}", SHORT_NAMES[scope.language], "competence_class", "counting"
     )
     return {
         str(number): CompetenceName(

@@ -34,6 +34,7 @@ STANDINGS = {
     MAY_BE_OFFERED: (MAY_BE_OFFERED,),
 }
 SORTS = ("name", "-gaps")
+COLUMN_SORTS = ("obligation", "-gaps")
 
 
 class Cell(NamedTuple):
@@ -92,7 +93,14 @@ class Matrix:
 
 
 def get_matrix(
-    *, scope: Scope, tree: UnitTree, unit_id: int, on: date, wanted: MatrixFilter, sort: str = "name"
+    *,
+    scope: Scope,
+    tree: UnitTree,
+    unit_id: int,
+    on: date,
+    wanted: MatrixFilter,
+    sort: str = "name",
+    column_sort: str = "obligation",
 ) -> Matrix:
     """Those of the unit and the units below it whom the reader follows by name, by profession."""
     require_unit(scope=scope, tree=tree, unit_id=unit_id)
@@ -103,7 +111,7 @@ def get_matrix(
     people = _choose_people(everybody, wanted)
     shown = _choose_standings(standings, names, wanted).join(people.select("person_id"), on="person_id", how="semi")
     shown, narrowed = _narrow(shown, people, wanted)
-    columns = _order_columns(shown, names)
+    columns = _order_columns(shown, names, column_sort)
     return Matrix(
         unit_id=unit_id,
         unit_name=tree.nodes[unit_id].name,
@@ -160,10 +168,14 @@ def _narrow(standings: pl.DataFrame, people: pl.DataFrame, wanted: MatrixFilter)
     )
 
 
-def _order_columns(standings: pl.DataFrame, names: Mapping[str, CompetenceName]) -> tuple[CompetenceName, ...]:
-    """What is a duty for anybody first, then by name."""
-    strongest = standings.group_by("competence_id").agg(pl.col("obligation").max().to_physical())
-    ordered = sorted(strongest.iter_rows(), key=lambda row: (-row[1], names[row[0]].short_name.casefold()))
+def _order_columns(
+    standings: pl.DataFrame, names: Mapping[str, CompetenceName], sort: str
+) -> tuple[CompetenceName, ...]:
+    """What is a duty for anybody first, or what most people lack of what binds them; then by name."""
+    is_lacked = pl.col("status").cast(pl.String).is_in(list(UNMET)) & (pl.col("obligation") != "voluntary")
+    weighed = is_lacked.sum() if sort == "-gaps" else pl.col("obligation").max().to_physical()
+    counted = standings.group_by("competence_id").agg(weighed.cast(pl.Int64).alias("weight"))
+    ordered = sorted(counted.iter_rows(), key=lambda row: (-row[1], names[row[0]].short_name.casefold()))
     return tuple(names[key] for key, _ in ordered)
 
 

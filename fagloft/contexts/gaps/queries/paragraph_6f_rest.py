@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from fagloft.contexts.organisations.scope import Scope
 from fagloft.contexts.requirements.models import BarQuestion, Requirement
+from fagloft.contexts.requirements.queries.law_titles import law_title
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,14 @@ def get_legal_bases(*, scope: Scope, on: date) -> dict[tuple[str, str], str]:
             starts_on__lte=on,
             legal_basis__isnull=False,
         )
-        .order_by("legal_basis__name", "legal_basis__section")
-        .values_list("competence_id", "obligation", "legal_basis__name", "legal_basis__section")
+        .annotate(law=law_title(scope.language))
+        .order_by("law")
+        .values_list("competence_id", "obligation", "law")
         .distinct()
     )
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for competence_id, obligation, name, section in rows:
-        found[str(competence_id), obligation].append(f"{name} {section}".strip())
+    for competence_id, obligation, law in rows:
+        found[str(competence_id), obligation].append(law)
     return {key: "; ".join(texts) for key, texts in found.items()}
 
 

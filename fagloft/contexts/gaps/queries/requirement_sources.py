@@ -33,7 +33,7 @@ def get_requirement_sources(*, scope: Scope, requirement_ids: Iterable[str]) -> 
             name=_name_of_layer(row, name),
             level=row.level,
             obligation=row.obligation,
-            legal_basis=str(row.legal_basis) if row.legal_basis else "",
+            legal_basis=row.legal_basis.title(scope.language) if row.legal_basis else "",
             profile_name=getattr(row.profile, name) if row.profile else "",
         )
         for row in rows

@@ -22,6 +22,8 @@ def load_personas(*, personas: pl.DataFrame, on: date) -> int:
             name=row["name"],
             persona=row["key"],
             persona_description=row["description_nb"],
+            persona_description_nn=row["description_nn"],
+            persona_description_en=row["description_en"],
         )
         organisation = organisations[row["organisation_code"]]
         declare(tenant_id=organisation.pk)

@@ -74,13 +74,16 @@ def load_legal_bases() -> int:
         LegalBasis(
             code=row["code"],
             name=row["name_nb"],
+            name_nn=row["name_nn"],
+            name_en=row["name_en"],
             section=row["section"],
+            section_en=row["section_en"],
             duty=row["duty_nb"],
             kind=row["kind"],
             source=cite(row),
         )
         for row in read_rows("catalogue/legal_bases.csv")
     ]
-    names = ["name", "section", "duty", "kind", "source"]
+    names = ["name", "name_nn", "name_en", "section", "section_en", "duty", "kind", "source"]
     LegalBasis.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=names)
     return len(rows)

@@ -24,7 +24,7 @@ def load_shared_catalogue(*, community_id: int) -> None:
 
 
 def _load_competences(community_id: int) -> dict[str, int]:
-    short_names = {row["competence_code"]: row["short_name"] for row in read_rows("catalogue/short_names.csv")}
+    short_names = {row["competence_code"]: row for row in read_rows("catalogue/short_names.csv")}
     rows = Competence.objects.bulk_create(
         Competence(
             tenant_id=community_id,
@@ -32,8 +32,12 @@ def _load_competences(community_id: int) -> dict[str, int]:
             name_nb=row["name_nb"],
             name_nn=row["name_nn"],
             name_en=row["name_en"],
-            short_name=short_names[row["code"]],
+            short_name=short_names[row["code"]]["short_name"],
+            short_name_nn=short_names[row["code"]]["short_name_nn"],
+            short_name_en=short_names[row["code"]]["short_name_en"],
             description=row["description_nb"],
+            description_nn=row["description_nn"],
+            description_en=row["description_en"],
             synonyms=row["synonyms_nb"],
             component=row["component"],
             competence_class=row["class"],

@@ -4,13 +4,16 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.imports.queries.planning import Circumstances, plan_import
 from fagloft.contexts.imports.queries.plans.outcome import Plan
 from fagloft.contexts.imports.queries.plans.refusals import Refusals
 from fagloft.contexts.imports.queries.runs import get_shared_id
+from fagloft.contexts.imports.queries.strangers import refuse_strangers
 from fagloft.intake.excel_table import read_excel
-from fagloft.intake.outcome import Fault
+from fagloft.intake.outcome import Fault, Intake
 from fagloft.intake.read import read_table
 from fagloft.intake.template import Template
 from fagloft.intake.templates import TEMPLATES
@@ -41,17 +44,33 @@ def examine(run: ImportRun, path: Path) -> Examination:
     content = path.read_bytes()
     intake = read_table(content, run.original_name, template)
     notices = [asdict(notice) for notice in intake.notices]
-    if intake.faults and (run.template not in ROWS_STAND_ALONE or intake.rows.is_empty()):
-        return Examination(intake.counts.rows_read, intake.counts.faults, intake.faults, notices)
     refusals = Refusals()
-    plan = plan_import(run.template, intake.rows, _circumstances(run), refusals)
+    plan = _compare(run, intake, refusals)
     count = intake.counts.faults + refusals.count()
     if count:
-        said = refusals.first(template, _sheet(content, run.original_name, template)) if refusals.count() else ()
+        said = _say(refusals, intake, content, run.original_name, template)
         faults = sorted((*intake.faults, *said), key=lambda fault: fault.row or 0)[: template.limits.faults_kept]
         return Examination(intake.counts.rows_read, count, tuple(faults), notices)
     told = [{"sheet": None, "code": notice["code"], "params": notice} for notice in plan.notices]
     return Examination(intake.counts.rows_read, notices=[*notices, *told], plan=plan)
+
+
+def _compare(run: ImportRun, intake: Intake, refusals: Refusals) -> Plan:
+    """Of rows that cannot be read, what they name is looked up all the same: one round of mending is enough."""
+    given = _circumstances(run)
+    if not intake.faults:
+        return plan_import(run.template, intake.rows, given, refusals)
+    stand_alone = run.template in ROWS_STAND_ALONE and not intake.rows.is_empty()
+    plan = plan_import(run.template, intake.rows, given, refusals) if stand_alone else Plan()
+    unplanned = intake.broken_rows if stand_alone else pl.concat([intake.rows, intake.broken_rows])
+    refuse_strangers(run.template, unplanned, given, refusals)
+    return plan
+
+
+def _say(refusals: Refusals, intake: Intake, content: bytes, name: str, template: Template) -> tuple[Fault, ...]:
+    if not refusals.count():
+        return ()
+    return refusals.first(template, _sheet(content, name, template), intake.written)
 
 
 def _circumstances(run: ImportRun) -> Circumstances:

@@ -22,6 +22,7 @@ from fagloft.contexts.requirements.models import LegalBasis, Requirement
 from fagloft.database.copying import copy_out
 
 NUMBER, TEXT, DAY, SHARE = pl.Int64, pl.String, pl.Date, pl.Float64
+LAW_NAMES = ("name", "name_nn", "name_en")
 NAMES = {"name_nb": TEXT, "name_nn": TEXT, "name_en": TEXT}
 
 # Holdings may be a million: they come by COPY, without those that are withdrawn.
@@ -97,7 +98,8 @@ def professions() -> pl.DataFrame:
 
 
 def legal_bases() -> pl.DataFrame:
-    return _frame(LegalBasis.objects.all(), {"id": NUMBER, "code": TEXT, "name": TEXT, "section": TEXT})
+    wanted = {"id": NUMBER, "code": TEXT, "section": TEXT, "section_en": TEXT, **dict.fromkeys(LAW_NAMES, TEXT)}
+    return _frame(LegalBasis.objects.all(), wanted)
 
 
 def competences(tenant_id: int, shared_id: int | None) -> pl.DataFrame:
@@ -108,6 +110,8 @@ def competences(tenant_id: int, shared_id: int | None) -> pl.DataFrame:
         "code": TEXT,
         **NAMES,
         "short_name": TEXT,
+        "short_name_nn": TEXT,
+        "short_name_en": TEXT,
         "component": TEXT,
         "competence_class": TEXT,
         "retired_on": DAY,

@@ -13,6 +13,7 @@ from fagloft.contexts.requirements.models import (  # type: ignore[attr-defined]
     Requirement,
     RequirementEvent,
 )
+from fagloft.contexts.requirements.queries.law_titles import law_title
 from fagloft.contexts.requirements.queries.layers import ORGANISATION_WIDE, Target, get_people_decided_for
 
 
@@ -95,9 +96,10 @@ def get_successor(*, scope: Scope, tree: UnitTree, requirement_id: int, on: date
     return rows[0]
 
 
-def get_legal_bases() -> tuple[tuple[str, str], ...]:
+def get_legal_bases(*, scope: Scope) -> tuple[tuple[str, str], ...]:
     """Code and name of every law, regulation and agreement."""
-    return tuple((basis.code, str(basis)) for basis in LegalBasis.objects.order_by("name", "section"))
+    titles = ((basis.code, basis.title(scope.language)) for basis in LegalBasis.objects.all())
+    return tuple(sorted(titles, key=lambda title: title[1]))
 
 
 def get_laws_by_competence(*, scope: Scope, on: date) -> dict[int, tuple[str, ...]]:
@@ -105,13 +107,14 @@ def get_laws_by_competence(*, scope: Scope, on: date) -> dict[int, tuple[str, ..
     rows = (
         Requirement.objects.filter(tenant_id__in=[scope.tenant_id, scope.shared_id], legal_basis__isnull=False)
         .filter(Q(ends_on=None) | Q(ends_on__gt=on))
-        .order_by("competence_id", "legal_basis__name", "legal_basis__section")
-        .values_list("competence_id", "legal_basis__name", "legal_basis__section")
+        .annotate(law=law_title(scope.language))
+        .order_by("competence_id", "law")
+        .values_list("competence_id", "law")
         .distinct()
     )
     laws: dict[int, list[str]] = {}
-    for competence_id, name, section in rows:
-        laws.setdefault(competence_id, []).append(f"{name} {section}".strip())
+    for competence_id, law in rows:
+        laws.setdefault(competence_id, []).append(law)
     return {competence_id: tuple(names) for competence_id, names in laws.items()}
 
 
@@ -169,7 +172,7 @@ def _row(scope: Scope, row: Requirement, decided_for: frozenset[int]) -> Require
         competence_name=_name(row.competence, scope.language),
         level=row.level,
         obligation=row.obligation,
-        legal_basis=str(row.legal_basis) if row.legal_basis else "",
+        legal_basis=row.legal_basis.title(scope.language) if row.legal_basis else "",
         legal_basis_code=row.legal_basis.code if row.legal_basis else "",
         profile_name=_name(row.profile, scope.language) if row.profile else "",
         is_demo=bool(row.profile and row.profile.is_demo),

@@ -103,7 +103,8 @@ def _compare(found: pl.DataFrame, texts: pl.DataFrame, rules: pl.DataFrame) -> p
 
 
 def _new_rows(found: pl.DataFrame) -> pl.DataFrame:
-    empty = (pl.lit("").alias(name) for name in ("short_name", "description", "synonyms", "owner", "source"))
+    unsaid = ("short_name", "short_name_nn", "short_name_en", "description", "description_nn", "description_en")
+    empty = (pl.lit("").alias(name) for name in (*unsaid, "synonyms", "owner", "source"))
     return found.select(
         "id", pl.col("competence_code").alias("code"), *COLUMNS, pl.lit("best").alias("counting"), *empty
     )

@@ -14,6 +14,7 @@ from fagloft.contexts.imports.queries.plans.validity import add_rules
 LONGEST_NOTE = 300
 IDENTITY = ("person_id", "competence_id", "level", "valid_from", "source")
 # What the employer vouches for has happened while the person was employed; courses and papers may be older.
+SHORT_NAMES = ("short_name", "short_name_nn", "short_name_en")
 VOUCHED_FOR = ("leader", "assessor")
 
 
@@ -80,7 +81,7 @@ def find_competences(
     in_code, in_name = columns
     items = catalogue.competences
     by_code = _meaning(items, ("code",), "by_code")
-    by_name = _meaning(items, ("name_nb", "name_nn", "name_en", "short_name", "code"), "by_name")
+    by_name = _meaning(items, ("name_nb", "name_nn", "name_en", *SHORT_NAMES, "code"), "by_name")
     found = (
         rows.with_columns(fold_text("competence_code").alias("code"), fold_text("competence_name").alias("name"))
         .join(by_code, left_on="code", right_on="spelling", how="left", maintain_order="left")

@@ -1,5 +1,7 @@
 """Collects what is wrong with rows that are well written but do not fit the register."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from fagloft.intake.outcome import Fault
@@ -35,12 +37,20 @@ class Refusals:
     def count(self) -> int:
         return self._all().height
 
-    def first(self, template: Template, sheet: str) -> tuple[Fault, ...]:
+    def first(self, template: Template, sheet: str, written: Mapping[str, str]) -> tuple[Fault, ...]:
+        """`written` gives each column's header as the user wrote it."""
         order = {column.name: number for number, column in enumerate(template.columns)}
         number = pl.col("column").replace_strict(order, default=len(order), return_dtype=pl.Int32)
         kept = self._all().sort("row", number).head(template.limits.faults_kept)
         return tuple(
-            Fault(sheet, line["row"], line["column"], line["found"], line["code"], _parameters(line["other"]))
+            Fault(
+                sheet,
+                line["row"],
+                written.get(line["column"], line["column"]),
+                line["found"],
+                line["code"],
+                _parameters(line["other"]),
+            )
             for line in kept.iter_rows(named=True)
         )
 

@@ -97,8 +97,13 @@ def _targets(asked: Asked) -> pl.DataFrame:
 
 def _bases(known: pl.DataFrame) -> pl.DataFrame:
     """By code, or by name and section as a page shows them."""
-    shown = known.with_columns(pl.concat_str("name", "section", separator=" ").str.strip_chars().alias("shown"))
-    return spellings(shown, ("code", "shown", "name")).rename({"id": "legal_basis_id"})
+    in_each_language = (("name", "section"), ("name_nn", "section"), ("name_en", "section_en"))
+    shown = known.with_columns(
+        pl.concat_str(name, section, separator=" ").str.strip_chars().alias(f"shown_{name}")
+        for name, section in in_each_language
+    )
+    names = [f"{before}{name}" for before in ("shown_", "") for name, _section in in_each_language]
+    return spellings(shown, ("code", *names)).rename({"id": "legal_basis_id"})
 
 
 def _compare(found: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
