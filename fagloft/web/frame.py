@@ -183,6 +183,7 @@ def _places_of_organisation() -> Sequence[_Place]:
 def _places_to_steer() -> Sequence[_Place]:
     return (
         _Place("requirements", _("Krav"), frozenset({EDITS_REQUIREMENTS})),
+        _Place("rates", _("Timesatser og reise"), frozenset({EDITS_REQUIREMENTS})),
         _Place("imports", _("Import"), frozenset({IMPORTS})),
         _Place("administration", _("Brukere og roller"), frozenset({ADMINISTERS})),
         _Place("readings_log", _("Innsynslogg"), frozenset({AUDITS})),

@@ -17,7 +17,7 @@ from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.organisations.models import Duty
-from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
+from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, HourlyRate, Measure, Plan, TravelCost
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.world import HIRED, World
@@ -83,6 +83,9 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "measure_id": lambda: keep_measure(world),
         "cost_line_id": lambda: CostLine.objects.get(measure_id=keep_measure(world)).pk,
         "goal_id": lambda: keep_goal(world),
+        "document": lambda: "plan",
+        "rate_id": lambda: keep_rate(world),
+        "travel_cost_id": lambda: keep_travel_cost(world),
         "step": lambda: "start",
         "template": lambda: "staff_list",
         "ending": lambda: "xlsx",
@@ -161,6 +164,22 @@ def keep_application(world: World) -> int:
         ends_on=world.today.replace(year=2027),
         applied_on=world.today,
     ).pk
+
+
+def keep_rate(world: World) -> int:
+    """What an hour costs in the municipality."""
+    kept, _ = HourlyRate.objects.get_or_create(
+        tenant=world.municipality, unit=None, profession=None, defaults={"substitute": 600, "own_hour": 400}
+    )
+    return kept.pk
+
+
+def keep_travel_cost(world: World) -> int:
+    """What it costs to go from anywhere in the municipality to the town."""
+    kept, _ = TravelCost.objects.get_or_create(
+        tenant=world.municipality, unit=world.units["top"], place="Tønsberg", defaults={"amount": 240}
+    )
+    return kept.pk
 
 
 def keep_plan(world: World) -> int:
