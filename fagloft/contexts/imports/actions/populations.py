@@ -8,6 +8,7 @@ import polars as pl
 from django.db import connection, transaction
 
 from fagloft.contexts.imports.actions.demo_plans import load_demo_plans
+from fagloft.contexts.imports.actions.demo_rates import load_demo_rates
 from fagloft.contexts.imports.actions.personas import load_personas
 from fagloft.contexts.imports.actions.reference import load_legal_bases, load_municipalities, load_professions
 from fagloft.contexts.imports.actions.shared_catalogues import load_shared_catalogue
@@ -76,6 +77,7 @@ def load_population(*, population: Population, on: date, advance: Advance) -> tu
         _load_tenant(organisation, community, population, on, advance)
     load_personas(personas=population.personas, on=on)
     load_demo_plans(on=on)
+    load_demo_rates(on=on)
     employers = set(population.people["organisation_code"])
     return tuple(organisation.pk for organisation in members if organisation.code in employers)
 
