@@ -14,6 +14,7 @@ from fagloft.contexts.competence.queries.catalogues import get_level_choices
 from fagloft.contexts.planning.actions import editing
 from fagloft.contexts.planning.actions import measures as actions
 from fagloft.contexts.planning.queries.choices import Choices, get_measure_choices, get_plan_choices
+from fagloft.contexts.planning.queries.measures import MeasureRow
 from fagloft.contexts.planning.queries.plan_details import find_plan as find_plan_row
 from fagloft.contexts.planning.queries.plan_rights import get_plan_rights
 from fagloft.contexts.planning.queries.similar import get_similar
@@ -65,21 +66,12 @@ def measure_change(request: ReaderRequest, measure_id: int) -> HttpResponse:
         similar = _look(request, form, measure_id)
         if similar is None:
             try:
-                actions.change(
-                    scope=request.reader.scope,
-                    measure_id=measure_id,
-                    edition=form.cleaned_data["edition"] or 0,
-                    text=form.text,
-                    today=timezone.localdate(),
-                )
+                return _change(request, row, form)
             except editing.ChangedMeanwhile:
                 conflicts = find_conflicts(form, saved)
                 form.data = on_top(request, row.edition)
             except REFUSALS as refusal:
                 explain(form, refusal)
-            else:
-                messages.success(request, _("Tiltaket er lagret."))
-                return redirect("measure", measure_id)
     context = {
         "form": form,
         "row": row,
@@ -179,3 +171,15 @@ def _add(request: ReaderRequest, plan_id: int, form: MeasureForm) -> HttpRespons
         return None
     messages.success(request, _("Tiltaket er foreslått i planen."))
     return redirect("plan", plan_id)
+
+
+def _change(request: ReaderRequest, row: MeasureRow, form: MeasureForm) -> HttpResponse:
+    actions.change(
+        scope=request.reader.scope,
+        measure_id=row.id,
+        edition=form.cleaned_data["edition"] or 0,
+        text=form.text,
+        today=timezone.localdate(),
+    )
+    messages.success(request, _("Tiltaket er lagret."))
+    return redirect("measure", row.id)

@@ -43,12 +43,13 @@ class CostLine:
     financing: str
 
 
-def present_measure(row: MeasureRow) -> MeasureLine:
+def present_measure(row: MeasureRow, *, within: int | None = None) -> MeasureLine:
+    """`within` is the unit whose plan the list stands in: there it goes without saying."""
     return MeasureLine(
         row=row,
         competences=competences_words(row),
         learning_form=learning_form_word(row.text.learning_form),
-        target=target_words(row),
+        target=target_words(row, within=within),
         obligation=obligation_word(row.text.obligation),
         due=short_date(last_day(row.text.ends_on)),
         status=_("Over fristen") if row.is_overdue else status_word(row.status),
@@ -63,11 +64,12 @@ def competences_words(row: MeasureRow) -> str:
     )
 
 
-def target_words(row: MeasureRow) -> str:
+def target_words(row: MeasureRow, *, within: int | None = None) -> str:
     """Whom the rule points out; one person by name only for who follows that person."""
     if row.text.target_person_id is not None:
         return row.target_person_name or _("Én ansatt")
-    parts = [part for part in (row.target_function_name, row.target_profession_name, row.target_unit_name) if part]
+    unit = row.target_unit_name if row.text.target_unit_id != within else ""
+    parts = [part for part in (row.target_function_name, row.target_profession_name, unit) if part]
     who = ", ".join(parts) or _("Alle")
     return _("%(who)s, de som mangler det") % {"who": who} if row.text.only_with_gap else who
 

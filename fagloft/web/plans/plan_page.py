@@ -69,7 +69,7 @@ def present(detail: PlanDetail, *, today: date) -> PlanPage:
         colour=status_colour(plan.status),
         next_words=words,
         steps=steps,
-        groups=_group(detail.measures),
+        groups=_group(detail.measures, plan.unit_id),
         dropped=tuple(present_measure(row) for row in detail.measures if row.status == "dropped"),
         above=_above(detail.measures_above),
         may_write=plan.may_be_changed and is_open,
@@ -114,7 +114,7 @@ def _facts(plan: PlanRow) -> str:
     return " · ".join((plan.title, plan.whose, level_word(plan.level)))
 
 
-def _group(rows: Sequence[MeasureRow]) -> tuple[MeasureGroup, ...]:
+def _group(rows: Sequence[MeasureRow], within: int | None) -> tuple[MeasureGroup, ...]:
     """In the order in which the first measure of each is due."""
     by_goal: dict[int | None, list[MeasureRow]] = {}
     for row in rows:
@@ -126,7 +126,7 @@ def _group(rows: Sequence[MeasureRow]) -> tuple[MeasureGroup, ...]:
             heading=found[0].goal_title or _("Uten mål"),
             url=reverse("goal", args=[goal_id]) if goal_id is not None else "",
             is_without_goal=goal_id is None,
-            measures=tuple(present_measure(row) for row in found),
+            measures=tuple(present_measure(row, within=within) for row in found),
         )
         for goal_id, found in ordered
     )

@@ -128,6 +128,18 @@ def is_changed(world: World) -> bool:
     return rows[0].is_changed
 
 
+def change_everything(world: World, plan_id: int, area: int, kept: int, dropped: int) -> None:
+    """A measure rewritten and dearer, one dropped, one new, and a focus area taken out."""
+    scope, today = world.scope_of("bjorn"), world.today
+    edition = Measure.objects.get(pk=kept).edition
+    text = measure_text(world, title="HLR, hver høst", ends_on=date(2027, 9, 1))
+    measures.change(scope=scope, measure_id=kept, edition=edition, text=text, today=today)
+    measure_steps.drop(scope=scope, measure_id=dropped, edition=1, reason="Ingen lærer", today=today)
+    cost_lines.add(scope=scope, measure_id=kept, text=CostText("fee", Decimal(3500)), today=today)
+    plans.remove_focus_area(scope=scope, focus_area_id=area, today=today)
+    add_measure(world, plan_id, title="Nytt")
+
+
 def test_changes_after_the_decision_are_told_until_they_are_decided(world: World) -> None:
     plan_id = add_plan(world)
     kept, dropped = add_measure(world, plan_id), add_measure(world, plan_id, title="Droppes")
@@ -135,16 +147,7 @@ def test_changes_after_the_decision_are_told_until_they_are_decided(world: World
     area = plans.add_focus_area(scope=scope, plan_id=plan_id, text=FocusAreaText("Gammelt"), today=today)
     decide(world, plan_id)
     assert not is_changed(world)
-
-    scope = world.scope_of("bjorn")
-    edition = Measure.objects.get(pk=kept).edition
-    text = measure_text(world, title="HLR, hver høst", ends_on=date(2027, 9, 1))
-    measures.change(scope=scope, measure_id=kept, edition=edition, text=text, today=today)
-    measure_steps.drop(scope=scope, measure_id=dropped, edition=1, reason="Ingen lærer", today=today)
-    fee = CostText("fee", Decimal(3500))
-    cost_lines.add(scope=scope, measure_id=kept, text=fee, today=today)
-    plans.remove_focus_area(scope=scope, focus_area_id=area, today=today)
-    add_measure(world, plan_id, title="Nytt")
+    change_everything(world, plan_id, area, kept, dropped)
     assert is_changed(world)
 
     plan = Plan.objects.get()

@@ -105,38 +105,39 @@ def _write_goal(writer: _Writer, row: dict[str, str], year: int) -> None:
 
 
 def _write_measure(writer: _Writer, plan_id: int, row: dict[str, str], year: int) -> None:
-    competence = _competence(row["competence_code"])
-    profession = Profession.objects.filter(code=row["profession_code"]).first()
-    measure_id = measures.add(
-        scope=writer.scope,
-        plan_id=plan_id,
-        text=MeasureText(
-            title=row["title"],
-            description=row["description"],
-            learning_form=row["learning_form"],
-            obligation=row["obligation"],
-            obligation_reason=row["obligation_reason"],
-            owner_id=_person(row["owner_number"]),
-            owner_name=row["owner_name"],
-            goal_id=writer.written.get(row["goal_key"]),
-            target_unit_id=_unit(row["unit_code"]),
-            target_profession_id=profession.pk if profession else None,
-            only_with_gap=row["only_with_gap"] == "1",
-            starts_on=date(year, int(row["from_month"]), 1),
-            ends_on=date(year + int(row["to_month"]) // 12, int(row["to_month"]) % 12 + 1, 1),
-            recurrence=row["recurrence"],
-            financing=row["financing"],
-            hours_per_person=Decimal(row["hours"] or 0),
-            evaluation_on=date(year + 1, 1, 15),
-            competences=((competence, 1),) if competence else (),
-        ),
-        today=writer.on,
-    )
+    text = _measure_text(writer, row, year)
+    measure_id = measures.add(scope=writer.scope, plan_id=plan_id, text=text, today=writer.on)
     if row["cost"]:
         cost = CostText(
             kind=row["cost_kind"], amount=Decimal(row["cost"]), is_per_person=True, financing=row["financing"]
         )
         cost_lines.add(scope=writer.scope, measure_id=measure_id, text=cost, today=writer.on)
+
+
+def _measure_text(writer: _Writer, row: dict[str, str], year: int) -> MeasureText:
+    competence = _competence(row["competence_code"])
+    profession = Profession.objects.filter(code=row["profession_code"]).first()
+    last_month = int(row["to_month"])
+    return MeasureText(
+        title=row["title"],
+        description=row["description"],
+        learning_form=row["learning_form"],
+        obligation=row["obligation"],
+        obligation_reason=row["obligation_reason"],
+        owner_id=_person(row["owner_number"]),
+        owner_name=row["owner_name"],
+        goal_id=writer.written.get(row["goal_key"]),
+        target_unit_id=_unit(row["unit_code"]),
+        target_profession_id=profession.pk if profession else None,
+        only_with_gap=row["only_with_gap"] == "1",
+        starts_on=date(year, int(row["from_month"]), 1),
+        ends_on=date(year + last_month // 12, last_month % 12 + 1, 1),
+        recurrence=row["recurrence"],
+        financing=row["financing"],
+        hours_per_person=Decimal(row["hours"] or 0),
+        evaluation_on=date(year + 1, 1, 15),
+        competences=((competence, 1),) if competence else (),
+    )
 
 
 def _decide(writer: _Writer, plan_id: int, row: dict[str, str]) -> None:

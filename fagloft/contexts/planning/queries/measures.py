@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
 from fagloft.contexts.organisations.scope import Scope
@@ -87,11 +87,10 @@ def get_measures(*, scope: Scope, rights: PlanRights, plan_ids: Iterable[int], o
 
 
 def get_measure(*, scope: Scope, tree: UnitTree, measure_id: int, on: date) -> MeasureRow:
-    """One measure of a plan that the reader may open, or one that concerns the reader alone."""
+    """One measure of a plan that the reader may open."""
     rights = get_plan_rights(scope=scope, on=on)
     readable = Plan.objects.filter(readable_plans(rights, tree))
-    mine = Q(target_person_id__in=scope.person_ids, tenant_id=scope.tenant_id)
-    rows = describe_measures(scope, rights, Measure.objects.filter(Q(plan__in=readable) | mine, pk=measure_id), on)
+    rows = describe_measures(scope, rights, Measure.objects.filter(plan__in=readable, pk=measure_id), on)
     if not rows:
         raise NoSuchMeasure
     return rows[0]

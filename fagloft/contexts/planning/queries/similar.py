@@ -39,7 +39,7 @@ def get_similar(
 ) -> Similar:
     """For each competence, who holds it as far as the reader may know; and measures under way that give it.
 
-    Measures of the own organisation are told whether or not their plan is published, those of single people never; of
+    Measures of the own organisation are told whether or not their plan is published, those for single people never; of
     the health community's plans those that are published.
     """
     return Similar(
@@ -60,6 +60,7 @@ def _same_measures(
             competence_id__in=competence_ids,
             measure__ends_on__gt=on,
             measure__tenant_id__in=[scope.tenant_id, scope.shared_id],
+            measure__target_person=None,
         )
         .exclude(measure_id=leave_out or 0)
         .exclude(measure__status=Measure.Status.DROPPED)
