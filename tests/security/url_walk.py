@@ -20,7 +20,6 @@ from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
-from fagloft.contexts.planning.models import CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.planning.models import CalendarFeed, CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
