@@ -22,7 +22,7 @@ def draw(
 
 
 def mark(number: int = 1, day: date = date(2026, 4, 1), length: int = 1, **told: Any) -> WheelMark:
-    given = {"ring": 0, "shape": "square"} | told
+    given: dict[str, Any] = {"ring": 0, "shape": "square", **told}
     return WheelMark(number, starts_on=day, ends_on=day + timedelta(days=length), **given)
 
 
