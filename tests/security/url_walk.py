@@ -30,6 +30,7 @@ from fagloft.contexts.planning.models import (
     Plan,
     TravelCost,
 )
+from fagloft.contexts.planning.models import CalendarFeed, CostLine, FocusArea, Goal, Measure, Plan
 from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
