@@ -180,8 +180,8 @@ def _describe(row: MeasureRow, plan: Plan, hours: Decimal, session: SessionTerms
 def _list_alternatives(
     row: MeasureRow, measure: Measure, crowds: tuple[Crowd, ...], work: _Work
 ) -> tuple[AlternativeCost, ...]:
-    """For the same group, the cheapest first. Nobody compares what takes no time or gives no competence."""
-    if not row.competences or not measure.hundredths:
+    """For the same group, the cheapest first; none for what takes no time, gives no competence or concerns nobody."""
+    if not row.competences or not measure.hundredths or not crowds:
         return ()
     offered = sorted(_list_offered(row, measure, crowds, work), key=_by_cost)[:MOST_OFFERS]
     known = {one.learning_form for one in offered}
