@@ -85,7 +85,6 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
 def ids_of_the_register(world: World) -> dict[str, Callable[[], Any]]:
     """Units, people, competences, requirements, imports."""
     return {
-        """An id that exists for each parameter of a URL; a new parameter is added here."""
         "unit_id": lambda: world.units["ward"].pk,
         "person_id": lambda: world.people["anna"].pk,
         "competence_id": lambda: world.competences["hlr"].pk,
