@@ -106,12 +106,13 @@ def _sum(facts: PlanFacts, pen: Pen, name: str, amounts: Sequence[tuple[str, int
     return Section(pen.words[name], table=table)
 
 
-def gaps(facts: PlanFacts, pen: Pen) -> Section:
-    rows = tuple(_gap(one, pen) for one in facts.gaps)
+def gaps(facts: PlanFacts, pen: Pen, *, only_in_plan: bool = False) -> Section:
+    """All that is missing, or what the plan does something about; the rest is then told in numbers."""
+    rows = tuple(_gap(one, pen) for one in facts.gaps if one.is_in_plan or not only_in_plan)
     headers = _headers(pen, "competence", "obligation", "legal_basis", "required", "lacking", "reached")
     is_number = (False, False, False, True, True, True)
     table = Table(caption("gaps_caption", facts, pen), headers, rows, is_number, (18, 10, 20, 8, 8, 11),
-                  pen.words["gaps_empty"])  # fmt: skip
+                  pen.words["gaps_outside" if only_in_plan else "gaps_empty"])  # fmt: skip
     return Section(pen.words["gaps"], (*gaps_in_words(facts, pen), pen.words["small_note"]), table)
 
 

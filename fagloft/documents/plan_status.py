@@ -21,8 +21,8 @@ def compose(facts: PlanFacts, words: Words) -> Report:
         (
             Section(words["summary"], (*_progress(facts, pen), *in_short(facts, pen))),
             _measures(facts, pen),
-            sections.gaps(facts, pen),
             sections.goals(facts, pen),
+            sections.gaps(facts, pen, only_in_plan=True),
             sections.costs(facts, pen),
             sections.decisions(facts, pen),
             sections.method(facts, pen),

@@ -11,6 +11,7 @@ KINDS = ("fee", "travel", "hours", "substitute", "other")
 # Lightness differs from neighbour to neighbour, so the order holds in grey too.
 KIND_COLOURS = {"fee": "#002c54", "travel": "#7fb1dc", "hours": "#0062ba", "substitute": "#ea9b1b", "other": "#bbbcbd"}
 _BAR = 26
+_ROOM = 1.1
 
 
 class CostWords(TypedDict):
@@ -60,7 +61,9 @@ def cost_by_measure(table: pl.DataFrame, *, title: str, subtitle: str, words: Co
     ).with_columns(kind=pl.col("kind").replace_strict(named))
     sums = table.group_by("measure").agg(pl.col("kroner").sum()).with_columns(thousands)
     order = sums.sort("kroner", "measure", descending=[True, False])["measure"].to_list()
-    across = alt.X("thousands:Q", title=words["kroner"], stack="zero", axis=alt.Axis(format=",.0f"))
+    # Room for the sum behind the longest bar.
+    scale = alt.Scale(domain=[0, _ROOM * float(sums["thousands"].max() or 1)], nice=False)  # type: ignore[arg-type]
+    across = alt.X("thousands:Q", title=words["kroner"], stack="zero", axis=alt.Axis(format=",.0f"), scale=scale)
     down = alt.Y("measure:N", title=None, sort=order)
     colour = alt.Color("kind:N", scale=alt.Scale(domain=list(named.values()), range=list(KIND_COLOURS.values())))
     bars = (

@@ -207,6 +207,7 @@ def _places_to_steer() -> Sequence[_Place]:
     return (
         _Place("requirements", _("Krav"), frozenset({EDITS_REQUIREMENTS})),
         _Place("evaluations", _("Oppfølging"), frozenset({LEADS, SEES_ORGANISATION, SEES_REGION})),
+        _Place("rates", _("Timesatser og reise"), frozenset({EDITS_REQUIREMENTS})),
         _Place("imports", _("Import"), frozenset({IMPORTS})),
         _Place("administration", _("Brukere og roller"), frozenset({ADMINISTERS})),
         _Place("readings_log", _("Innsynslogg"), frozenset({AUDITS})),

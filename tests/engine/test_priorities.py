@@ -6,7 +6,8 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fagloft.engine.priorities import average_rate, choose_rate, count_seats_left, weigh_gaps
+from fagloft.engine.costing import Rate
+from fagloft.engine.priorities import average_rate, count_seats_left, weigh_gaps
 
 OBLIGATIONS = ("mandatory", "expected", "voluntary")
 UNITS = pl.DataFrame({"unit_id": ["a", "b", "top"], "parent_id": ["top", "top", None]})
@@ -57,14 +58,16 @@ def test_more_room_is_never_fewer_seats(capacity: int, taken: dict[int, int], sh
         assert count_seats_left(capacity + 1, taken=taken, shares=shares, organisation=organisation) >= fewer >= 0
 
 
-def test_the_most_particular_rate_counts() -> None:
-    rates = {(1, 7): Decimal(4), (1, None): Decimal(3), (None, 7): Decimal(2), (None, None): Decimal(1)}
+@given(wages=st.dictionaries(st.sampled_from("xyz"), st.integers(0, 90_000)), there=st.sets(st.sampled_from("xyz")))
+def test_the_rate_of_a_unit_is_the_mean_of_its_professions(wages: dict[str, int], there: set[str]) -> None:
+    rates = [Rate(None, profession, wage, 0) for profession, wage in wages.items()]
+    mean = Decimal(sum(wages.get(profession, 0) for profession in there)) / max(1, len(there)) / 100
 
-    for key in list(rates):
-        assert choose_rate(rates, unit=1, profession=7) == rates.pop(key)
-    assert choose_rate(rates, unit=1, profession=7) is None
+    assert Decimal(0) <= mean - average_rate(rates, unit_path=["a"], professions=[*there, *there]) < Decimal("0.01")
 
 
 def test_a_rate_of_nothing_is_a_rate() -> None:
-    assert average_rate({(1, None): Decimal(0), (None, None): Decimal(9)}, unit=1, professions=[7]) == 0
-    assert average_rate({}, unit=1, professions=[]) == 0
+    rates = [Rate("a", None, 0, 0), Rate(None, None, 900, 0)]
+
+    assert average_rate(rates, unit_path=["a", "top"], professions=["x", None]) == 0
+    assert average_rate(rates, unit_path=["b", "top"], professions=["x"]) == 9

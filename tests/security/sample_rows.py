@@ -27,6 +27,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "evaluation_evaluation": {"finding": ""},
 }
 SAMPLES: dict[str, Any] = {
+    "bytea": b"",
     "boolean": False,
     "date": "2026-01-01",
     "timestamp with time zone": "2026-01-01T08:00Z",

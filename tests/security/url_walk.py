@@ -20,7 +20,16 @@ from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
-from fagloft.contexts.planning.models import CalendarFeed, CostLine, FocusArea, Goal, Measure, Plan
+from fagloft.contexts.planning.models import (
+    CalendarFeed,
+    CostLine,
+    FocusArea,
+    Goal,
+    HourlyRate,
+    Measure,
+    Plan,
+    TravelCost,
+)
 from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
@@ -91,6 +100,9 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "measure_id": lambda: keep_measure(world),
         "cost_line_id": lambda: CostLine.objects.get(measure_id=keep_measure(world)).pk,
         "goal_id": lambda: keep_goal(world),
+        "document": lambda: "plan",
+        "rate_id": lambda: keep_rate(world),
+        "travel_cost_id": lambda: keep_travel_cost(world),
         "step": lambda: "start",
         "proposal_id": lambda: keep_proposal(world),
         "enrolment_id": lambda: keep_enrolment(world),
@@ -191,6 +203,22 @@ def keep_session(world: World) -> Session:
         defaults={"hours_per_day": 3, "place": "Sandefjord", "capacity": 10},
     )
     return session
+
+
+def keep_rate(world: World) -> int:
+    """What an hour costs in the municipality."""
+    kept, _ = HourlyRate.objects.get_or_create(
+        tenant=world.municipality, unit=None, profession=None, defaults={"substitute": 600, "own_hour": 400}
+    )
+    return kept.pk
+
+
+def keep_travel_cost(world: World) -> int:
+    """What it costs to go from anywhere in the municipality to the town."""
+    kept, _ = TravelCost.objects.get_or_create(
+        tenant=world.municipality, unit=world.units["top"], place="Tønsberg", defaults={"amount": 240}
+    )
+    return kept.pk
 
 
 def keep_plan(world: World) -> int:

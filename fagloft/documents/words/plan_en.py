@@ -75,6 +75,7 @@ PLAN: Final[dict[str, str]] = {
     "gaps": "The competence that is missing",
     "gaps_caption": "Competence that is required and missing, and how many the plan reaches.",
     "gaps_empty": "All requirements are met on this day.",
+    "gaps_outside": "No requirement that is missing is in the plan.",
     "competence": "Competence",
     "legal_basis": "Legal basis",
     "required": "Required of",

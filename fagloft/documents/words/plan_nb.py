@@ -74,6 +74,7 @@ PLAN: Final[dict[str, str]] = {
     "gaps": "Kompetansen som mangler",
     "gaps_caption": "Kompetanse som kreves og mangler, og hvor mange planen når.",
     "gaps_empty": "Alle krav er oppfylt denne dagen.",
+    "gaps_outside": "Ingen krav som mangler, er med i planen.",
     "competence": "Kompetanse",
     "legal_basis": "Hjemmel",
     "required": "Har kravet",

@@ -74,6 +74,7 @@ PLAN: Final[dict[str, str]] = {
     "gaps": "Kompetansen som manglar",
     "gaps_caption": "Kompetanse som er kravd og manglar, og kor mange planen når.",
     "gaps_empty": "Alle krav er oppfylte denne dagen.",
+    "gaps_outside": "Ingen krav som manglar, er med i planen.",
     "competence": "Kompetanse",
     "legal_basis": "Heimel",
     "required": "Har kravet",

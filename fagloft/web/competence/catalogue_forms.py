@@ -24,6 +24,19 @@ class SearchForm(forms.Form):
             self.fields[name] = forms.ChoiceField(label=label, required=False, choices=[everything, *choices])
 
 
+def _description_fields() -> dict[str, forms.Field]:
+    labels = {
+        "description": _("Hva skal en kunne?"),
+        "description_nn": _("Hva skal en kunne, på nynorsk?"),
+        "description_en": _("Hva skal en kunne, på engelsk?"),
+    }
+    rows = {"attrs": {"rows": 4}}
+    return {
+        name: forms.CharField(label=label, required=False, max_length=4000, widget=forms.Textarea(**rows))
+        for name, label in labels.items()
+    }
+
+
 class CompetenceForm(forms.Form):
     """`levels` is asked only of a new item: levels that people hold are not renamed away under them."""
 
@@ -40,13 +53,7 @@ class CompetenceForm(forms.Form):
             ("synonyms", _("Andre ord folk søker med"), 300),
         ):
             self.fields[name] = forms.CharField(label=label, max_length=longest, required=False)
-        for name, label in (
-            ("description", _("Hva skal en kunne?")),
-            ("description_nn", _("Hva skal en kunne, på nynorsk?")),
-            ("description_en", _("Hva skal en kunne, på engelsk?")),
-        ):
-            rows = forms.Textarea(attrs={"rows": 4})
-            self.fields[name] = forms.CharField(label=label, required=False, max_length=4000, widget=rows)
+        self.fields |= _description_fields()
         self.fields["component"] = forms.ChoiceField(
             label=_("Består av"), choices=[(code, component_word(code)) for code in COMPONENTS]
         )

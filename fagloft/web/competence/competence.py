@@ -86,10 +86,7 @@ def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
         "heading": _heading(detail, found.people),
         "lead": _lead(detail),
         "detail": detail,
-        "counting": counting_word(detail.card.counting),
-        "rule": rule_sentence(detail.card.rule),
-        "source": source_word(detail.card.source),
-        "owner": owner_word(detail.card),
+        **_facts(detail),
         "rules": _rules(request, detail, decides=decides),
         "laws": get_laws_by_competence(scope=scope, on=today).get(competence_id, ()),
         "found": found,
@@ -104,6 +101,15 @@ def competence(request: ReaderRequest, competence_id: int) -> HttpResponse:
         "breadcrumb": (Crumb(_("Kompetansekatalog"), reverse("competence_catalogue")), Crumb(detail.card.name)),
     }
     return render(request, "competence/competence.html", context)
+
+
+def _facts(detail: CompetenceDetail) -> dict[str, str]:
+    return {
+        "counting": counting_word(detail.card.counting),
+        "rule": rule_sentence(detail.card.rule),
+        "source": source_word(detail.card.source),
+        "owner": owner_word(detail.card),
+    }
 
 
 def _name(request: ReaderRequest, found: CompetenceStandings) -> tuple[PersonStanding, ...]:

@@ -82,7 +82,9 @@ def _warnings(tables: TrainingInput, budget: int | None, *, is_over: bool) -> tu
     if is_over:
         warnings.append(_("Perioden er over. Velg en dag som kommer."))
     if not tables.sessions.height:
-        warnings.append(_("Ingen samlinger i perioden. Legg inn samlinger under Tilbud, eller velg en lengre periode."))
+        warnings.append(
+            _("Ingen samlinger i perioden. Legg inn samlinger under Tilbud og samlinger, eller velg en lengre periode.")
+        )
     if tables.gaps.height and not tables.has_rates:
         warnings.append(_("Ingen timesatser er lagt inn. Vikarer regnes som gratis, så kostnaden blir for lav."))
     if budget == 0:

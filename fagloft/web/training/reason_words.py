@@ -55,7 +55,10 @@ def _present(group: OpenGroup, detail: ProposalDetail) -> OpenReason:
 
 def _words(reason: str) -> tuple[str, str]:
     return {
-        "no_session": (_("Ingen samling gir dette"), _("Legg inn en samling under Tilbud, eller bestill en.")),
+        "no_session": (
+            _("Ingen samling gir dette"),
+            _("Legg inn en samling under Tilbud og samlinger, eller bestill en."),
+        ),
         "too_late": (
             _("Samlingene kommer for sent"),
             _("Kompetansen går ut før samlingen er over. Finn en tidligere samling."),
@@ -82,6 +85,8 @@ def _step_address(reason: str, detail: ProposalDetail) -> tuple[str, str]:
         "unit_limit": ("#minimums", _("Se minste bemanning")),
         "chosen_otherwise": ("#choices", _("Se låste valg")),
     }
+    if reason in {"no_session", "too_late", "clash", "full"}:
+        return reverse("offers"), _("Se tilbud og samlinger")
     if reason == "budget" and detail.budget_points:
         return "#budget", _("Se hva 100 000 kr til gir")
     if reason in to_limits and detail.sees_everybody:

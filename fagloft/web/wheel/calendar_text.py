@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, Event
 
 from fagloft.contexts.planning.queries.calendar_feeds import FoundFeed
 from fagloft.contexts.planning.queries.event_changes import LONG_AGO
@@ -24,7 +24,7 @@ def write_calendar(events: Iterable[WheelEvent], *, feed: FoundFeed, name: str) 
     calendar.add("x-wr-calname", _("Årshjul: %(name)s") % {"name": name})
     calendar.add("x-wr-timezone", "Europe/Oslo")
     calendar.add("refresh-interval", READ_AGAIN_AFTER, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(READ_AGAIN_AFTER).to_ical().decode())
+    calendar.add("x-published-ttl", "PT6H")  # the same for programs that know no other
     for event in events:
         calendar.add_component(_write(event, feed))
     return bytes(calendar.to_ical())

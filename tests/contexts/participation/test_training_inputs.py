@@ -151,11 +151,18 @@ def test_units_with_their_limits_and_rates(world: World) -> None:
         HourlyRate.objects.create(
             tenant=world.municipality, unit=unit, profession=profession, substitute=rate, own_hour=1
         )
-    TravelCost.objects.create(tenant=world.municipality, unit=ward, place="Stokke", amount=120)
+    top = world.units["top"]
+    for unit, place, amount in ((ward, "Stokke", 120), (top, "Stokke", 90), (top, "Larvik", 60), (ward, "Oslo", 900)):
+        TravelCost.objects.create(tenant=world.municipality, unit=unit, place=place, amount=amount)
+    for place in ("Stokke", "Larvik", "Tønsberg"):
+        hold_session(world, "hlr", place=place)
     tables = load(world)
 
     assert tables.units.rows() == [(str(ward.pk), 1, Decimal("400.00"))]
-    assert tables.travel.rows() == [(str(ward.pk), "Stokke", Decimal("120.00"))]
+    assert tables.travel.rows() == [
+        (str(ward.pk), "Larvik", Decimal("60.00")),
+        (str(ward.pk), "Stokke", Decimal("120.00")),
+    ]
     assert tables.has_rates
 
 

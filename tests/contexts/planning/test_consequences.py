@@ -84,12 +84,15 @@ def test_gaps_tell_what_the_plan_reaches(world: World, plan: Plan) -> None:
 
 
 def test_who_holds_it_already_lifts_no_minimum(world: World, plan: Plan) -> None:
+    """Anna holds it: one is enough then, and a course for her alone adds nobody."""
     world.declare()
     world.hold("anna", "picc")
-    found = consequences(world, plan, "bjorn", 4000)
+    add_measure(world, plan, "picc", title="Bare Anna", target_person=world.people["anna"], hours_per_person=0)
+    nothing, everything = consequences(world, plan, "bjorn", 0, 4000).outlooks
 
-    assert found.minimums_today == 1
-    assert found.outlooks[0].minimums == ()
+    assert [measure.row.text.title for measure in nothing.chosen] == ["Bare Anna"]
+    assert nothing.minimums == (("Avdeling 2", "PICC-line"),)
+    assert everything.minimums == ()
 
 
 def test_one_who_sees_numbers_only_is_told_no_small_group(world: World, plan: Plan) -> None:

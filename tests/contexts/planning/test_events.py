@@ -323,3 +323,40 @@ def test_whoever_works_nowhere_has_only_the_own(world: World) -> None:
     Employment.objects.filter(person=world.people["noah"]).update(ends_on=world.today)
 
     assert not [one for one in ask(world, "noah", of_person(world, "noah")) if one.kind == "measure"]
+
+
+@pytest.mark.parametrize(
+    ("who", "drafts", "published"), [("gunnar", True, True), ("bjorn", True, True), ("clara", False, False)]
+)
+def test_what_a_unit_plans_for_itself_is_told_in_the_wheel_of_all_to_those_who_follow_it(
+    world: World, who: str, drafts: bool, published: bool
+) -> None:
+    ward = {"unit": world.units["ward"]}
+    draft = add_plan(world, "unit", title="Utkast", published_number=None, published_at=None, **ward)
+    for plan in (draft, add_plan(world, "unit", title="Publisert", **ward)):
+        add_measure(world, plan, title=f"Tiltak i {plan.title}", target_unit=world.units["ward"])
+    titles = {event.title for event in ask(world, who)}
+
+    assert ("Tiltak i Utkast" in titles, "Utkast" in titles) == (drafts, drafts)
+    assert ("Tiltak i Publisert" in titles, "Publisert" in titles) == (published, published)
+
+
+def test_draft_of_the_unit_above_is_not_told_below(world: World) -> None:
+    top = {"unit": world.units["top"]}
+    draft = add_plan(world, "unit", title="Utkast", published_number=None, published_at=None, **top)
+    for plan in (draft, add_plan(world, "unit", title="Publisert", **top)):
+        add_measure(world, plan, title=f"Tiltak i {plan.title}", target_unit=world.units["top"])
+    titles = {event.title for event in ask(world, "bjorn", of_ward(world))}
+
+    assert "Tiltak i Publisert" in titles
+    assert not {"Tiltak i Utkast", "Utkast"} & titles
+
+
+def test_draft_of_the_region_is_the_adviser_s(world: World) -> None:
+    world.declare(world.community)
+    draft = add_plan(world, "region", tenant=world.community, title="Utkast", published_number=None, published_at=None)
+    add_plan(world, "region", tenant=world.community, title="Publisert")
+
+    assert draft.tenant == world.community
+    assert {event.title for event in planned(ask(world, "dag"))} == {"Utkast", "Publisert"}
+    assert {event.title for event in planned(ask(world, "gunnar"))} == {"Publisert"}

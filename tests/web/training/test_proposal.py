@@ -74,7 +74,7 @@ def test_every_reason_has_a_next_step(world: World) -> None:
     hold_session(world, "hlr", seat_cost=1000)
     proposal = plan(world, budget=Decimal(1000))
     steps = {
-        "no_session": "Legg inn en samling under Tilbud",
+        "no_session": "Legg inn en samling under Tilbud og samlinger",
         "too_late": "Finn en tidligere samling.",
         "unavailable": "Se fraværet",
         "clash": "Legg inn en samling en annen dag.",

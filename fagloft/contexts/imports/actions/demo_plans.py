@@ -50,6 +50,11 @@ def load_demo_plans(*, on: date) -> int:
     return len(told)
 
 
+def sign_in_persona(persona: str, on: date) -> Scope:
+    """The scope of somebody in the demo; declares it to the database too."""
+    return _sign_in(persona, on, {}).scope
+
+
 def _sign_in(persona: str, on: date, written: dict[str, int]) -> _Writer:
     user = User.objects.get(persona=persona)
     declare(tenant_id=None, user_id=user.pk)

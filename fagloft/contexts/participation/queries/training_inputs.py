@@ -15,7 +15,8 @@ from fagloft.contexts.participation.queries.prior_choices import (
     list_days_away,
 )
 from fagloft.contexts.participation.queries.session_tables import load_sessions, topic
-from fagloft.contexts.participation.queries.unit_limits import load_travel, load_units
+from fagloft.contexts.participation.queries.unit_limits import list_travel, load_units
+from fagloft.contexts.planning.queries.costing_surroundings import get_surroundings
 from fagloft.engine.planning.tables import GAPS
 
 
@@ -58,7 +59,8 @@ def load_training_input(
     sessions = load_sessions(
         scope=scope, starts_on=starts_on, ends_on=ends_on, today=today, asked=_list_asked(open_gaps)
     )
-    units = load_units(scope=scope, tables=left)
+    around = get_surroundings(scope=scope, tree=tree)
+    units = load_units(scope=scope, tables=left, around=around)
     choices = get_choices(
         scope=scope,
         person_ids=map(int, left.people["person_id"]),
@@ -69,7 +71,7 @@ def load_training_input(
         gaps=_name_topics(open_gaps),
         sessions=sessions,
         units=units,
-        travel=load_travel(scope=scope, units=units),
+        travel=list_travel(units=units, sessions=sessions, around=around),
         unavailable=list_days_away(scope=scope, people=left.people, seats=seats, starts_on=starts_on, ends_on=ends_on),
         locks=choices.locks,
         wishes=choices.wishes,

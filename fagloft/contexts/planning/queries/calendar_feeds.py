@@ -58,19 +58,21 @@ def find_feed(*, tenant_id: int, token: str, on: date) -> FoundFeed:
 
 
 def draw_feed_scope(*, tenant_id: int, feed: FoundFeed, tree: UnitTree) -> Scope:
-    """What the reader of an address may see: the circle it was made for, in numbers, and nobody by name."""
+    """What the reader of an address may see: the circle it was made for, in numbers, and nobody by name.
+
+    The calendar of all holds what is common: what units plan for themselves is in their own calendars.
+    """
     circle = feed.circle
     is_of_all = circle.unit_id is None and circle.person_id is None
-    units = tree.below([circle.unit_id]) if circle.unit_id is not None else frozenset(tree.nodes)
     return Scope(
         tenant_id=tenant_id,
         shared_id=feed.shared_id,
         user_id=0,
         user_name="",
-        # The one role that sees nothing but numbers, for a health community that has no units to count in.
+        # The one role that sees nothing but numbers.
         roles=frozenset({REGIONAL_ADVISER}) if is_of_all else frozenset(),
         person_ids=frozenset() if circle.person_id is None else frozenset({circle.person_id}),
-        counted_units=units if circle.person_id is None else frozenset(),
+        counted_units=tree.below([circle.unit_id]) if circle.unit_id is not None else frozenset(),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
-from fagloft.contexts.organisations.scope import Scope
+from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER, Scope
 from fagloft.contexts.planning.models import Measure, Plan
 from fagloft.contexts.planning.queries.circles import Post, Surroundings
 from fagloft.contexts.planning.queries.target_groups import get_target_groups
@@ -34,17 +34,26 @@ def get_concerned_measures(
         )
         .select_related("plan")
         .order_by("starts_on", "pk")
-        if _reaches(measure, around, tree)
+        if may_be_read(scope, measure.plan, around) and _reaches(measure, around, tree)
     )
     person_id = around.circle.person_id
     return reached if person_id is None else _leave_out_closed(scope, tree, around, reached, person_id, on)
 
 
-def may_be_told(plan: Plan, around: Surroundings) -> bool:
-    """Whether a plan stands near the circle: above it, of it, or of a unit in it."""
+def may_be_read(scope: Scope, plan: Plan, around: Surroundings) -> bool:
+    """Whether a plan stands near the circle and is the reader's: drafts for those who steer them, of others what is
+    published for the circle. What another unit plans for itself is not told in the wheel of all."""
+    circle, is_published = around.circle, plan.published_number is not None
     if plan.level == Plan.Level.PERSON:
-        return plan.person_id == around.circle.person_id
-    return plan.unit_id is None or plan.unit_id in around.unit_ids | around.above_ids
+        return plan.person_id == circle.person_id
+    if plan.level == Plan.Level.UNIT:
+        if plan.unit_id not in around.above_ids | around.unit_ids:
+            return False
+        is_of_all = circle.unit_id is None and circle.person_id is None
+        return plan.unit_id in scope.counted_units | scope.led_units or (is_published and not is_of_all)
+    if plan.level == Plan.Level.REGION:
+        return is_published or (plan.tenant_id == scope.tenant_id and scope.has(REGIONAL_ADVISER))
+    return is_published or bool(scope.counted_units or scope.led_units) or scope.has(DIRECTOR)
 
 
 def _in_period(within: tuple[date, date]) -> Q:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from fagloft.contexts.organisations.scope import Scope
 from fagloft.contexts.planning.models import Decision, Plan
 from fagloft.contexts.planning.queries.circles import Surroundings
-from fagloft.contexts.planning.queries.concerned_measures import may_be_told
+from fagloft.contexts.planning.queries.concerned_measures import may_be_read
 from fagloft.contexts.planning.queries.event_changes import NEVER, Changes, get_changes
 from fagloft.engine.annual_wheel import list_recurring_elements, list_revisions
 
@@ -37,7 +37,9 @@ def get_milestones(
     owners = [scope.tenant_id, scope.shared_id or scope.tenant_id]
     first, last = within
     rows = Plan.objects.filter(tenant_id__in=owners).filter(Q(starts_on__lt=last, ends_on__gt=first))
-    plans = {plan.pk: plan for plan in rows if may_be_told(plan, around) and _is_open(plan, around, published_only)}
+    plans = {
+        plan.pk: plan for plan in rows if may_be_read(scope, plan, around) and _is_open(plan, around, published_only)
+    }
     decisions = Decision.objects.filter(
         tenant_id__in=owners, plan_id__in=plans, measure=None, decided_on__gte=first, decided_on__lt=last
     )

@@ -15,13 +15,14 @@ from fagloft.contexts.planning.queries.consequences import (
     tell_large,
 )
 from fagloft.contexts.planning.queries.costs import CostedMeasure, PlanCosts
-from fagloft.contexts.planning.queries.decisions import DecisionRow, get_decisions
+from fagloft.contexts.planning.queries.decisions import get_decisions
 from fagloft.contexts.planning.queries.focus_areas import get_focus_areas
 from fagloft.engine.costing import sum_by
 from fagloft.engine.costing.facts import DecisionFact, FrameFact, GapFact, GoalFact, MeasureFact, PlanFacts
 
 ORE = 100
 ROUND_TO = 1_000 * ORE
+SUMS = ("by_unit", "by_goal", "by_kind", "by_financing", "total", "own_new_money", "people_without_rate")
 
 
 def thirds_of(whole: int) -> tuple[int, int, int]:
@@ -61,23 +62,15 @@ def get_plan_facts(
         made_by=scope.user_name,
         is_demo=employer[1],
         people=found.people,
-        focus_areas=tuple((area.title, area.description) for area in get_focus_areas(scope=scope, plan_ids=[plan.id])),
+        focus_areas=_list_focus_areas(scope, plan.id),
         goals=_list_goals(scope, costs),
         measures=tuple(_measure(one) for one in costs.measures),
         gaps=tuple(_gap(one) for one in found.gaps),
         open_today=tuple(found.open_today.items()),
         minimums_today=found.minimums_today,
         frames=tuple(_frame(one) for one in found.outlooks),
-        decisions=tuple(
-            _decision(one) for one in get_decisions(scope=scope, plan_ids=[plan.id]) if one.measure_id is None
-        ),
-        by_unit=costs.by_unit,
-        by_goal=costs.by_goal,
-        by_kind=costs.by_kind,
-        by_financing=costs.by_financing,
-        total=costs.total,
-        own_new_money=costs.own_new_money,
-        people_without_rate=costs.people_without_rate,
+        decisions=_list_decisions(scope, plan.id),
+        **{name: getattr(costs, name) for name in SUMS},
     )
 
 
@@ -156,5 +149,14 @@ def _frame(one: Outlook) -> FrameFact:
     )
 
 
-def _decision(one: DecisionRow) -> DecisionFact:
-    return DecisionFact(one.decided_on, one.kind, one.case_number, one.text, one.owner_name, one.concerns, one.expected)
+def _list_focus_areas(scope: Scope, plan_id: int) -> tuple[tuple[str, str], ...]:
+    return tuple((area.title, area.description) for area in get_focus_areas(scope=scope, plan_ids=[plan_id]))
+
+
+def _list_decisions(scope: Scope, plan_id: int) -> tuple[DecisionFact, ...]:
+    """On the plan itself, the latest first."""
+    return tuple(
+        DecisionFact(one.decided_on, one.kind, one.case_number, one.text, one.owner_name, one.concerns, one.expected)
+        for one in get_decisions(scope=scope, plan_ids=[plan_id])
+        if one.measure_id is None
+    )
