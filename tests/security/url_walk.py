@@ -95,29 +95,14 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "application_id": lambda: keep_application(world),
         "offer_id": lambda: keep_session(world).offer_id,
         "session_id": lambda: keep_session(world).pk,
-        "document": lambda: "plan",
-        "rate_id": lambda: keep_rate(world),
-        "travel_cost_id": lambda: keep_travel_cost(world),
-        "tenant_id": lambda: world.municipality.pk,
-        "token": lambda: keep_token(world),
-        **ids_of_plans(world),
-        "template": lambda: "staff_list",
-        "ending": lambda: "xlsx",
-        "run_id": lambda: keep_import(world),
-        "provider_id": lambda: "oidc",
-        "uidb36": lambda: "1",
-        "key": lambda: "set-password",
-    }
-
-
-def ids_of_plans(world: World) -> dict[str, Callable[[], Any]]:
-    """The same for plans, who takes part in them, and how they are looked back at."""
-    return {
         "plan_id": lambda: keep_plan(world),
         "focus_area_id": lambda: FocusArea.objects.get(plan_id=keep_plan(world)).pk,
         "measure_id": lambda: keep_measure(world),
         "cost_line_id": lambda: CostLine.objects.get(measure_id=keep_measure(world)).pk,
         "goal_id": lambda: keep_goal(world),
+        "document": lambda: "plan",
+        "rate_id": lambda: keep_rate(world),
+        "travel_cost_id": lambda: keep_travel_cost(world),
         "step": lambda: "start",
         "proposal_id": lambda: keep_proposal(world),
         "enrolment_id": lambda: keep_enrolment(world),
@@ -125,6 +110,14 @@ def ids_of_plans(world: World) -> dict[str, Callable[[], Any]]:
         "choice_id": lambda: keep_choice(world),
         "evaluation_id": lambda: keep_evaluation(world),
         "feed_id": lambda: keep_feed(world),
+        "tenant_id": lambda: world.municipality.pk,
+        "token": lambda: keep_token(world),
+        "template": lambda: "staff_list",
+        "ending": lambda: "xlsx",
+        "run_id": lambda: keep_import(world),
+        "provider_id": lambda: "oidc",
+        "uidb36": lambda: "1",
+        "key": lambda: "set-password",
     }
 
 
