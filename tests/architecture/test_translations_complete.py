@@ -64,6 +64,8 @@ AS_IT_IS = {
     ("hpr_professions.csv", "name_nb"),
     ("ward_kinds.csv", "name_nb"),
     ("municipal_services.csv", "name_nb"),
+    ("offers.csv", "title_nb"),  # who holds an offer writes it, in one language
+    ("offers.csv", "description_nb"),
 }
 WITHOUT_ENDING = {"short_names.csv": ("short_name",)}
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from math import hypot
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -20,10 +21,9 @@ def draw(
     return ET.fromstring(annual_wheel(marks, year=2026, rings=rings, months=MONTHS, labelled_by="title", today=today))
 
 
-def mark(number: int = 1, day: date = date(2026, 4, 1), length: int = 1, **told: object) -> WheelMark:
-    return WheelMark(
-        number, **({"ring": 0, "shape": "square"} | told), starts_on=day, ends_on=day + timedelta(days=length)
-    )  # type: ignore[arg-type]
+def mark(number: int = 1, day: date = date(2026, 4, 1), length: int = 1, **told: Any) -> WheelMark:
+    given: dict[str, Any] = {"ring": 0, "shape": "square", **told}
+    return WheelMark(number, starts_on=day, ends_on=day + timedelta(days=length), **given)
 
 
 def badges(svg: ET.Element) -> list[ET.Element]:

@@ -78,8 +78,14 @@ def routes(patterns: Iterable[URLPattern | URLResolver] | None = None, prefix: s
 
 
 def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
-    """An id that exists for each parameter of a URL; a new parameter is added here."""
+    """An id that exists for each parameter of a URL; a new parameter is added to one of the two."""
+    return {**ids_of_the_register(world), **ids_of_the_plans(world)}
+
+
+def ids_of_the_register(world: World) -> dict[str, Callable[[], Any]]:
+    """Units, people, competences, requirements, imports."""
     return {
+        """An id that exists for each parameter of a URL; a new parameter is added here."""
         "unit_id": lambda: world.units["ward"].pk,
         "person_id": lambda: world.people["anna"].pk,
         "competence_id": lambda: world.competences["hlr"].pk,
@@ -93,6 +99,15 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "coverage_id": lambda: keep_coverage(world),
         "question_id": lambda: keep_question(world),
         "application_id": lambda: keep_application(world),
+        "template": lambda: "staff_list",
+        "ending": lambda: "xlsx",
+        "run_id": lambda: keep_import(world),
+    }
+
+
+def ids_of_the_plans(world: World) -> dict[str, Callable[[], Any]]:
+    """Offers, plans, training, calendars, evaluation."""
+    return {
         "offer_id": lambda: keep_session(world).offer_id,
         "session_id": lambda: keep_session(world).pk,
         "plan_id": lambda: keep_plan(world),
@@ -112,9 +127,6 @@ def sample_ids(world: World) -> dict[str, Callable[[], Any]]:
         "feed_id": lambda: keep_feed(world),
         "tenant_id": lambda: world.municipality.pk,
         "token": lambda: keep_token(world),
-        "template": lambda: "staff_list",
-        "ending": lambda: "xlsx",
-        "run_id": lambda: keep_import(world),
         "provider_id": lambda: "oidc",
         "uidb36": lambda: "1",
         "key": lambda: "set-password",
@@ -273,8 +285,8 @@ def keep_proposal(world: World) -> int:
 
 def keep_seat(world: World) -> dict[str, Any]:
     """The employee and a session of the municipality."""
-    owned = {"tenant": world.municipality}
-    offer, _ = Offer.objects.get_or_create(code="walked", learning_form="course", title="Kurs", **owned)
+    owned: dict[str, Any] = {"tenant": world.municipality}
+    offer, _ = Offer.objects.get_or_create(code="enrolled", learning_form="course", title="Kurs", **owned)
     session, _ = Session.objects.get_or_create(
         offer=offer, starts_on=date(2098, 1, 1), hours_per_day=6, place="Stokke", capacity=5, **owned
     )

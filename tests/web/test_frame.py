@@ -37,6 +37,11 @@ def frame_of(
     )
 
 
+FIND = ["Hvem kan …?", "Tilbud og samlinger", "Kompetansekatalog"]
+OWN = ["Min kompetanse", "Det som gjelder deg", "Mitt årshjul", "Utdanning"]
+PLANS = "Kompetanseplaner"
+
+
 def labels(frame: Frame) -> list[str]:
     return [item.label for item in frame.navigation]
 
@@ -52,7 +57,7 @@ def test_one_without_employment_has_no_page_of_their_own() -> None:
         organisation_name="Helsefellesskapet i Vestfold",
     )
 
-    assert labels(frame) == ["Helsefellesskapet", "Hvem kan …?", "Kompetansekatalog"]
+    assert labels(frame) == [PLANS, "Felles årshjul", "Helsefellesskapet", *FIND, "Oppfølging"]
 
 
 def test_whoever_is_not_signed_in_has_no_navigation() -> None:
@@ -63,16 +68,30 @@ def test_whoever_is_not_signed_in_has_no_navigation() -> None:
 
 
 def test_an_employee_finds_their_own_and_the_catalogue() -> None:
-    assert labels(frame_of(unit=None)) == ["Min kompetanse", "Hvem kan …?", "Kompetansekatalog"]
+    assert labels(frame_of(unit=None)) == [*OWN, PLANS, *FIND]
 
 
 @pytest.mark.parametrize(
     ("ability", "more"),
     [
-        (frames.IS_EMPLOYED, ["Utdanning"]),
-        (frames.LEADS, ["Oversikt", "Matrise", "Rapport til tilsyn", "Opplæringsplan"]),
-        (frames.SEES_ORGANISATION, ["Oversikt", "Rapport til tilsyn", "Hele organisasjonen"]),
-        (frames.SEES_REGION, ["Helsefellesskapet"]),
+        (frames.IS_EMPLOYED, []),
+        (
+            frames.LEADS,
+            ["Oversikt", "Matrise", "Kompetanseplan", "Opplæringsplan", "Årshjul", "Rapport til tilsyn", "Oppfølging"],
+        ),
+        (
+            frames.SEES_ORGANISATION,
+            [
+                "Oversikt",
+                "Kompetanseplan",
+                "Årshjul",
+                "Rapport til tilsyn",
+                "Hele organisasjonen",
+                "Felles årshjul",
+                "Oppfølging",
+            ],
+        ),
+        (frames.SEES_REGION, ["Felles årshjul", "Helsefellesskapet", "Oppfølging"]),
         (frames.EDITS_REQUIREMENTS, ["Krav"]),
         (frames.PLANS_TRAINING, ["Beregn opplæringsplan"]),
         (frames.IMPORTS, ["Import"]),
@@ -81,7 +100,7 @@ def test_an_employee_finds_their_own_and_the_catalogue() -> None:
     ],
 )
 def test_each_ability_opens_its_own_pages_and_no_other(ability: str, more: list[str]) -> None:
-    plain = {"Min kompetanse", "Hvem kan …?", "Kompetansekatalog"}
+    plain = {*OWN, PLANS, *FIND}
 
     assert [label for label in labels(frame_of("my_competence", ability)) if label not in plain] == more
 
@@ -89,7 +108,7 @@ def test_each_ability_opens_its_own_pages_and_no_other(ability: str, more: list[
 def test_every_ability_is_asked_for() -> None:
     every = labels(frame_of("my_competence", *frames.ABILITIES))
 
-    assert len(every) == len(set(every)) == 14
+    assert len(every) == len(set(every)) == 23
 
 
 def test_without_a_unit_its_pages_are_left_out() -> None:

@@ -75,19 +75,19 @@ def standing_choices() -> Choices:
     ]
 
 
+def obligation_choices() -> Choices:
+    return [
+        ("due", _("Pålagt og forventet")),
+        ("mandatory", _("Pålagt")),
+        ("expected", _("Forventet")),
+        ("voluntary", _("Frivillig")),
+    ]
+
+
 def _fields(matrix: Matrix) -> list[tuple[str, str, Choices]]:
     return [
         ("standing", _("Status"), standing_choices()),
-        (
-            "obligation",
-            _("Plikt"),
-            [
-                ("due", _("Pålagt og forventet")),
-                ("mandatory", _("Pålagt")),
-                ("expected", _("Forventet")),
-                ("voluntary", _("Frivillig")),
-            ],
-        ),
+        ("obligation", _("Plikt"), obligation_choices()),
         (
             "competence_class",
             _("Type kompetanse"),

@@ -258,7 +258,7 @@ def test_one_evaluation_tells_its_goal_and_what_the_register_says(world: World, 
     )
 
     assert found.goal is not None
-    assert (found.goal.title, found.goal.indicator, found.goal.target) == ("Trygge vakter", "Avvik", 4)
+    assert (found.goal.title, found.goal.indicator, found.goal.target) == ("Trygge vakter", "Avvik", Decimal(4))
     assert found.shares.now == Share(4, 2)
 
 
