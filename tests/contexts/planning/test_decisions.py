@@ -32,7 +32,7 @@ from tests.world import World
 def test_decision_keeps_the_plan_and_decides_its_measures(world: World) -> None:
     plan_id = add_plan(world)
     add_measure(world, plan_id)
-    told = {"kind": "political", "case_number": "2026/1187", "owner_id": world.people["bjorn"].pk}
+    told: dict[str, Any] = {"kind": "political", "case_number": "2026/1187", "owner_id": world.people["bjorn"].pk}
     assert decide(world, plan_id, **told) == 1
     plan, measure = Plan.objects.get(), Measure.objects.get()
     assert (plan.status, measure.status) == ("decided", "decided")

@@ -146,7 +146,7 @@ def test_goal_for_what_another_employer_has(world: World, whose: str) -> None:
 def test_changed_closed_and_opened_again(world: World) -> None:
     goal_id = add(world, "gunnar", "strategic", GoalText("Mål"))
     scope, today = world.scope_of("gunnar"), world.today
-    same = {"scope": scope, "goal_id": goal_id, "today": today}
+    same: dict[str, Any] = {"scope": scope, "goal_id": goal_id, "today": today}
     goals.change(edition=1, text=GoalText("Nytt mål"), **same)
     with pytest.raises(editing.ChangedMeanwhile):
         goals.change(edition=1, text=GoalText("Et annet"), **same)

@@ -40,8 +40,9 @@ def test_what_makes_no_sense_is_refused(world: World, changed: dict[str, Any], r
 @pytest.mark.parametrize(("field", "key"), [("target_unit_id", "other"), ("target_person_id", "sofie")])
 def test_leader_plans_for_the_own_units_and_people(world: World, field: str, key: str) -> None:
     number = world.units[key].pk if field == "target_unit_id" else world.people[key].pk
+    chosen: dict[str, Any] = {field: number}
     with pytest.raises(measures.NotAmongTheChoices) as refusal:
-        add_measure(world, add_plan(world), **{field: number})
+        add_measure(world, add_plan(world), **chosen)
     assert refusal.value.field == field
 
 
@@ -85,7 +86,7 @@ def test_two_editors_of_a_measure(world: World) -> None:
 
 def test_deadline_that_is_past_may_stand_and_not_be_set(world: World) -> None:
     number = add_measure(world, add_plan(world))
-    over = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 6, 1)}
+    over: dict[str, Any] = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 6, 1)}
     with pytest.raises(editing.InThePast):
         change(world, number, 1, **over)
     Measure.objects.update(**over)
@@ -115,7 +116,7 @@ def test_measure_that_is_not_there(world: World) -> None:
 def test_steps_of_a_measure(world: World) -> None:
     number = add_measure(world, add_plan(world))
     scope, today = world.scope_of("bjorn"), world.today
-    same = {"scope": scope, "measure_id": number, "today": today}
+    same: dict[str, Any] = {"scope": scope, "measure_id": number, "today": today}
     with pytest.raises(editing.WrongStatus):
         measure_steps.finish(edition=1, **same)
     measure_steps.start(edition=1, **same)

@@ -1,6 +1,7 @@
 """What stands on a plan's page, on one's own page, and before a new measure."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -225,7 +226,9 @@ def test_choices(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         scope = world.scope_of(who)
         return get_measure_choices(scope=scope, tree=tree, plan=Plan.objects.get(pk=plan_id), on=today)
 
-    names = lambda pairs: [name for _, name in pairs]  # noqa: E731
+    def names(pairs: Any) -> list[str]:
+        return [name for _, name in pairs]
+
     leader = chosen("bjorn", ward)
     assert names(leader.owners) == ["Noah Berg", "Bjørn Haugen", "Jonas Moe", "Frida Moen", "Clara Nguyen", "Anna Vik"]
     assert (names(leader.units), names(leader.focus_areas)) == (["Avdeling 2"], ["Utdanning"])
@@ -248,9 +251,9 @@ def revise(world: World, plan_id: int, who: str = "bjorn", text: PlanText = YEAR
 def test_yearly_revision_carries_over_what_is_open(world: World) -> None:
     old = add_plan(world)
     area = add_focus(world, "bjorn", old, "Prosedyrer")
-    told = {"focus_area_id": area, "evaluation_on": date(2027, 6, 1)}
+    told: dict[str, Any] = {"focus_area_id": area, "evaluation_on": date(2027, 6, 1)}
     kept = add_measure(world, old, **told)
-    cost = CostText("fee", 100)  # type: ignore[arg-type]
+    cost = CostText("fee", Decimal(100))
     cost_lines.add(scope=world.scope_of("bjorn"), measure_id=kept, text=cost, today=world.today)
     done = add_measure(world, old, title="Gjort")
     decide(world, old)
