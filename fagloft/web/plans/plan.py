@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from fagloft.contexts.audit.actions import readings
+from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
 from fagloft.contexts.planning.actions import editing, plan_steps, receipts
 from fagloft.contexts.planning.queries.plan_details import NoSuchPlan, PlanDetail, get_plan
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.frame import undo_tag
 from fagloft.web.plans.plan_page import present
 from fagloft.web.plans.trail import trail
+
+FOLLOWERS = (LEADER, DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, REGIONAL_ADVISER)
+"""Who may follow a plan's money and results, where they may read the plan."""
 
 
 @require_safe
@@ -23,7 +27,8 @@ def plan(request: ReaderRequest, plan_id: int) -> HttpResponse:
     detail = find_plan(request, plan_id)
     _log(request, detail)
     page = present(detail, today=timezone.localdate())
-    return render(request, "plans/plan.html", {"page": page, "breadcrumb": trail(detail.plan.title)})
+    context = {"page": page, "follows": request.reader.scope.has(*FOLLOWERS), "breadcrumb": trail(detail.plan.title)}
+    return render(request, "plans/plan.html", context)
 
 
 @require_POST

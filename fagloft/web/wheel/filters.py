@@ -49,6 +49,11 @@ class WheelFilter(forms.Form):
     def year(self) -> int:
         return int(self.cleaned_data.get("year") or self.this_year)
 
+    def next_year(self) -> int | None:
+        """The year after the one shown, where it can be chosen."""
+        following = self.year() + 1
+        return following if following <= self.this_year + YEARS_AHEAD else None
+
     def kind(self) -> str:
         return str(self.cleaned_data.get("kind", ""))
 

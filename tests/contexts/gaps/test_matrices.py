@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from fagloft.contexts.gaps.queries.matrices import UNMET, Matrix, MatrixFilter, get_matrix
+from fagloft.contexts.gaps.queries.matrices import Matrix, MatrixFilter, get_matrix
+from fagloft.contexts.gaps.queries.standings import UNMET
 from fagloft.contexts.gaps.queries.unit_overviews import NoSuchUnit, UnitNotInUse
 from tests.contexts.gaps.trees import tree_on
 from tests.world import World

@@ -39,7 +39,7 @@ def test_the_plan_closes_what_weighs_most(world: World) -> None:
     proposal = plan(world)
 
     assert seats_of(proposal) <= {"Anna", "Noah", "Jonas"}
-    assert (proposal.status, proposal.gaps, proposal.gaps_closed, proposal.spent) == ("optimal", 8, 4, 1000)
+    assert (proposal.status, proposal.gaps, proposal.gaps_closed, proposal.spent) == ("optimal", 8, 4, Decimal(1000))
     assert (proposal.value, proposal.bound, proposal.stage, proposal.done_share) == (260, 260, "", 1)
     reasons = set(OpenGap.objects.filter(proposal=proposal).values_list("reason", flat=True))
     assert reasons == {"full", "no_session"}
@@ -73,7 +73,7 @@ def test_a_budget_of_nothing_buys_what_is_free(world: World) -> None:
     hold_session(world, "hlr", seat_cost=100)
     proposal = plan(world, budget=Decimal(0))
 
-    assert (proposal.status, proposal.gaps_closed, proposal.spent) == ("optimal", 1, 0)
+    assert (proposal.status, proposal.gaps_closed, proposal.spent) == ("optimal", 1, Decimal(0))
     assert [Decimal(point["budget"]) for point in proposal.budget_points] == [0, 100_000]
     assert {"full", "budget"} & set(OpenGap.objects.filter(proposal=proposal).values_list("reason", flat=True))
 
@@ -248,7 +248,7 @@ def test_names_for_who_follows_them_and_numbers_for_others(world: World) -> None
     theirs = get_proposal(scope=world.scope_of("gunnar"), proposal_id=number)
 
     assert {seat.person_name for seat in mine.seats} == {"Anna Vik", "Noah Berg", "Jonas Moe"}
-    assert [(group.name, group.people, group.cost) for group in mine.units] == [("Avdeling 2", 3, 1500)]
+    assert [(group.name, group.people, group.cost) for group in mine.units] == [("Avdeling 2", 3, Decimal(1500))]
     assert mine.sees_everybody
     assert (theirs.seats, theirs.sees_everybody) == ((), False)
     assert [(group.people, group.cost) for group in (*theirs.units, *theirs.sessions)] == [(None, None)] * 2

@@ -1,6 +1,7 @@
 """From a plan to enrolments that wait for a yes: only what still makes sense, and only once."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -23,7 +24,7 @@ def test_a_plan_becomes_enrolments_that_wait(world: World) -> None:
     assert apply(world, proposal) == Applied(proposed=3, known=0, left_out={})
     rows = Enrolment.objects.all()
     assert {(row.status, row.cost, row.asked_by_name, row.proposal_id) for row in rows} == {
-        ("proposed", 500, "Bjørn Haugen", proposal.pk)
+        ("proposed", Decimal(500), "Bjørn Haugen", proposal.pk)
     }
     proposal.refresh_from_db()
     assert proposal.applied_by_name == "Bjørn Haugen"

@@ -98,7 +98,7 @@ def test_an_offer_tells_hours_fee_and_place_where_nothing_is_written(world: Worl
     measure = add_measure(world, plan, "hlr", offer=offer, target_unit=world.units["other"], hours_per_person=0)
     found = costs_of(world, plan).measures[0]
 
-    assert (found.is_from_offer, found.hours) == (True, 10)
+    assert (found.is_from_offer, found.hours) == (True, Decimal(10))
     by_kind = {part.kind: part.amount for part in found.cost.parts}
     assert by_kind["fee"] == 2 * 1000 * KR
     assert by_kind["travel"] == 2 * 200 * KR

@@ -102,7 +102,7 @@ def test_broken_off_asks_why(world: World) -> None:
         ({"kind": ""}, "Velg hva slags utdanning det er."),
     ],
 )
-def test_what_is_wrong_in_an_application_is_told_and_kept(world: World, changed: dict[str, object], words: str) -> None:
+def test_what_is_wrong_in_an_application_is_told_and_kept(world: World, changed: dict[str, Any], words: str) -> None:
     answer = text(apply(world, world.client_of("anna"), **changed))
 
     assert words in answer
