@@ -1,12 +1,13 @@
 """What happens when the clock or a limit of effort cuts a search short."""
 
+from dataclasses import replace
 from typing import Any
 
 import highspy
 import numpy as np
 import pytest
 
-from fagloft.engine.planning import choose_apart, exact, price_search, rounding, scale, solve
+from fagloft.engine.planning import choose_apart, exact, linear, price_search, rounding, scale, solve
 from fagloft.engine.planning.choose_freely import lay_out_choosers
 from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.examples import instance
@@ -83,3 +84,25 @@ def test_prices_that_stray_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None
     search = price_search.PriceSearch(WARD, lay_out_choosers(WARD), Prices(np.full(4, 0.1), 0.0))
     priced = search.run(5, price_search.Schedule(rounds=5, patience=0), UNHURRIED)
     assert priced.bound >= 6
+
+
+SHORT = replace(WARD, budget=700_000)
+
+
+def test_scarce_money_is_spent_where_it_brings_the_most() -> None:
+    found = scale.plan_for_many(SHORT, UNHURRIED)
+    assert Seating(SHORT, found.seats).worth == 4 <= found.bound < 6
+
+
+def test_scarce_money_is_shared_in_parts_when_the_clock_is_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linear.Programme, "relax", lambda *_arguments: Answer(None, 9.0, is_complete=False))
+    found = scale.plan_for_many(SHORT, UNHURRIED)
+    assert Seating(SHORT, found.seats).worth == 4 <= found.bound < 6
+
+
+def test_without_whole_seats_the_known_plan_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    split, _ = linear.split_seats(SHORT, UNHURRIED)
+    known = Seating(SHORT, [1])
+    assert linear.choose_near(SHORT, Answer(None, 9.0), known, WORTH, UNHURRIED) is known
+    monkeypatch.setattr(Programme, "maximise", lambda *_arguments: Answer(None, 9.0))
+    assert linear.choose_near(SHORT, split, known, WORTH, UNHURRIED) is known
