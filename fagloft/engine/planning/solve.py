@@ -16,6 +16,8 @@ from fagloft.engine.planning.seating import Seating
 FEW, MANY = 3_000, 80_000
 """Seats up to which one integer programme is solved at once, and beyond which it would take too long at all."""
 
+PROVING = 3
+"""So many times as long as rounding took must be left for a proof to be tried."""
 QUICK = Schedule(rounds=40, exact_rounds=5)
 
 
@@ -89,7 +91,7 @@ def solve_after_rounding(instance: Instance, terms: Terms, start: Whole | None =
         improve_all_parts(best, np.ones(len(instance), np.bool_), search.collisions, bound, terms)
     best.fill(np.flatnonzero(~best.is_taken))
     terms.tell("round", best.worth, bound)
-    # Proving takes longer than rounding: with less time left than that took it would not get anywhere.
-    if terms.watch.left() < began - terms.watch.left():
+    # Proving takes longer than rounding: with little time left it would not get anywhere.
+    if terms.watch.left() < PROVING * (began - terms.watch.left()):
         return Found(best.seats, whole_bound(bound), is_cheapest=False)
     return solve_exactly(instance, terms, best.seats, bound)
