@@ -100,7 +100,7 @@ def test_scarce_money_is_spent_where_it_brings_the_most() -> None:
 
 
 def test_scarce_money_is_shared_in_parts_when_the_clock_is_faster(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linear.Programme, "relax", lambda *_arguments: Answer(None, 9.0, is_complete=False))
+    monkeypatch.setattr(Programme, "relax", lambda *_arguments: Answer(None, 9.0, is_complete=False))
     found = scale.plan_for_many(SHORT, UNHURRIED)
     assert Seating(SHORT, found.seats).worth == 4 <= found.bound < 6
 
