@@ -49,8 +49,11 @@ def build_instance(problem: TrainingProblem, codes: Codes, offers: Offers) -> In
     usable = np.flatnonzero((offers.weight > 0) & offers.is_available)
     of_usable = codes.home[offers.person[usable]] * len(codes.sessions) + offers.session[usable]
     # Also what a lock forbids has a pair: why a gap stays open is asked of it too.
-    pairs, pair = np.unique(of_usable, return_inverse=True)
-    seats, pair = usable[~forbidden[usable]], pair[~forbidden[usable]]
+    is_pair = np.zeros(len(codes.units) * len(codes.sessions), np.bool_)
+    is_pair[of_usable] = True
+    pairs = np.flatnonzero(is_pair)
+    seats = usable[~forbidden[usable]]
+    pair = (np.cumsum(is_pair) - 1)[of_usable[~forbidden[usable]]]
     pair_unit, pair_session = np.divmod(pairs, max(1, len(codes.sessions)))
     scale = int(wished[seats].sum()) + 1
     return Instance(
@@ -77,7 +80,12 @@ def _mark(named: pl.DataFrame, codes: Codes, offers: Offers) -> np.ndarray[tuple
     """Mark the offers that a table of persons and sessions names."""
     width = len(codes.sessions)
     person, session = code(named["person_id"], codes.persons), code(named["session_id"], codes.sessions)
-    return np.isin(offers.person * width + offers.session, (person * width + session)[person >= 0])
+    wanted = (person * width + session)[person >= 0]
+    key = offers.person * width + offers.session
+    first, end = np.searchsorted(key, wanted), np.searchsorted(key, wanted, side="right")
+    marked = np.zeros(len(key), np.bool_)
+    marked[first[first < end]] = True
+    return marked
 
 
 def cost_pairs(problem: TrainingProblem, codes: Codes, pair_unit: Whole, pair_session: Whole) -> Whole:

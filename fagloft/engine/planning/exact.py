@@ -7,7 +7,7 @@ import numpy as np
 from fagloft.engine.planning.greedy import fill_greedily
 from fagloft.engine.planning.instance import Instance
 from fagloft.engine.planning.integer_programme import Effort, Programme
-from fagloft.engine.planning.model import state_model
+from fagloft.engine.planning.model import find_unit_of_money, state_model
 from fagloft.engine.planning.runs import Whole
 from fagloft.engine.planning.search import Found, Terms
 from fagloft.engine.planning.seating import Seating
@@ -61,7 +61,7 @@ def solve_exactly(instance: Instance, terms: Terms, start: Whole | None = None, 
 def _save_money(instance: Instance, programme: Programme, best: Seating, terms: Terms) -> Found:
     """Look for the lowest cost at the worth of a plan that is proven to be worth the most."""
     worth = best.worth
-    unit = max(1, int(np.gcd.reduce(instance.cost))) if len(instance) else 1
+    unit = find_unit_of_money(instance)
     programme.add_row(instance.worth, worth - 0.5)
     terms.tell("save", worth, worth)
     answer = programme.maximise(-(instance.cost / unit), _limit_effort(instance, terms), best.seats)

@@ -42,5 +42,5 @@ def fill_greedily(instance: Instance, gain: Real | None = None) -> Seating:
 def _fill(instance: Instance, *keys: Real | Whole) -> Seating:
     """Fill in the order of several keys, the first one first, then of the seats themselves."""
     seating = Seating(instance)
-    seating.fill(np.lexsort((np.arange(len(instance)), *reversed(keys))))
+    seating.fill(np.lexsort(keys[::-1]))
     return seating

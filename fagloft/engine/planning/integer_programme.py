@@ -35,6 +35,23 @@ class Effort:
 
 
 @dataclass(frozen=True)
+class Duals:
+    """
+    What the rows are worth when columns may be split.
+
+    Attributes
+    ----------
+    row : Real
+        What one more of each row's room would add to the maximum.
+    regret : Real
+        What the maximum would lose by one of each seat that is not taken, at the least.
+    """
+
+    row: Real
+    regret: Real
+
+
+@dataclass(frozen=True)
 class Answer:
     """
     What the solver found.
@@ -47,11 +64,14 @@ class Answer:
         Of a maximum never too low, of a minimum never too high.
     is_complete : bool
         Whether the search ended by itself; what the clock cut short would be another answer on another day.
+    duals : Duals or None
+        Known where columns could be split.
     """
 
     chosen: Whole | None
     bound: float
     is_complete: bool = True
+    duals: Duals | None = None
 
 
 class _QuietHighs(highspy.Highs):
@@ -93,9 +113,14 @@ class Programme:
         self._run()
         if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return Answer(None, float(np.maximum(aim, 0).sum()), is_complete=False)
-        values = np.asarray(self.highs.getSolution().col_value)[: self.seats]
+        solution = self.highs.getSolution()
+        values = np.asarray(solution.col_value)[: self.seats]
         bound = self.highs.getInfo().objective_function_value
-        return Answer(np.flatnonzero(values > SAFETY), bound + SAFETY + RELATIVE_SAFETY * abs(bound))
+        return Answer(
+            np.flatnonzero(values > SAFETY),
+            bound + SAFETY + RELATIVE_SAFETY * abs(bound),
+            duals=Duals(np.asarray(solution.row_dual), -np.asarray(solution.col_dual)[: self.seats]),
+        )
 
     def maximise(self, aim: Real, effort: Effort, start: Whole | None = None) -> Answer:
         """Seek the largest sum of the aim over the chosen seats, beginning with those of a plan that is known."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fagloft.engine.planning.instance import NO_PARENT, Instance
+from fagloft.engine.planning.instance import NO_PARENT, Flags, Instance
 from fagloft.engine.planning.runs import Whole, follow_runs, span_runs
 
 type Real = NDArray[np.float64]
@@ -44,10 +44,13 @@ class Model:
         The rows of all rules, one after the other.
     columns : int
         How many columns there are.
+    begins : Whole
+        The first row of each rule, in the order of `RULES`, and how many rows there are.
     """
 
     rows: Rows
     columns: int
+    begins: Whole
 
 
 def attend_one_session_per_competence(instance: Instance) -> Rows:
@@ -134,11 +137,38 @@ def respect_limits(instance: Instance) -> Rows:
     row = np.concatenate([limit, reserve, limits.parent[reserve]])
     coefficient = np.ones(len(column), np.int64)
     coefficient[len(seat) : len(seat) + len(reserve)] = -1
-    could_break = np.bincount(row, minlength=len(limits.room)) > limits.room
-    could_break[reserve] = could_break[limits.parent[reserve]] = True
+    could_break = find_limits_that_could_break(instance)
     number = np.cumsum(could_break) - 1
     kept = could_break[row]
     return Rows(number[row[kept]], column[kept], coefficient[kept], limits.room[could_break])
+
+
+def find_limits_that_could_break(instance: Instance) -> Flags:
+    """
+    Find the limits that all seats together would break, and those that reserves are about.
+
+    Parameters
+    ----------
+    instance : Instance
+        The seats.
+
+    Returns
+    -------
+    Flags
+        One for each limit.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> find_limits_that_could_break(instance()).tolist()
+    [False, False, False, True]
+    """
+    limits = instance.limits
+    _, limit = follow_runs(limits.of_pair, instance.pair)
+    could_break: Flags = np.bincount(limit, minlength=len(limits.room)) > limits.room
+    reserve = np.flatnonzero(limits.parent != NO_PARENT)
+    could_break[reserve] = could_break[limits.parent[reserve]] = True
+    return could_break
 
 
 def stay_within_budget(instance: Instance) -> Rows:
@@ -167,8 +197,31 @@ def stay_within_budget(instance: Instance) -> Rows:
     if instance.budget is None or cost.sum() <= instance.budget:
         return Rows(*np.zeros((4, 0), np.int64))
     column = np.flatnonzero(cost)
-    unit = max(1, int(np.gcd.reduce(cost)))
+    unit = find_unit_of_money(instance)
     return Rows(np.zeros(len(column), np.int64), column, cost[column] // unit, np.array([instance.budget // unit]))
+
+
+def find_unit_of_money(instance: Instance) -> int:
+    """
+    Return the largest sum of which every seat costs a multiple.
+
+    Parameters
+    ----------
+    instance : Instance
+        The seats.
+
+    Returns
+    -------
+    int
+        Øre, at least 1.
+
+    Examples
+    --------
+    >>> from fagloft.engine.planning.examples import instance
+    >>> find_unit_of_money(instance())
+    50
+    """
+    return max(1, int(np.gcd.reduce(instance.cost)))
 
 
 RULES: tuple[Callable[[Instance], Rows], ...] = (
@@ -208,7 +261,7 @@ def state_model(instance: Instance) -> Model:
         np.concatenate([part.coefficient for part in parts]),
         np.concatenate([part.room for part in parts]),
     )
-    return Model(rows, len(instance) + int((instance.limits.parent != NO_PARENT).sum()))
+    return Model(rows, len(instance) + int((instance.limits.parent != NO_PARENT).sum()), begins)
 
 
 def _choose_one(key: Whole, seat: Whole) -> Rows:

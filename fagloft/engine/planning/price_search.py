@@ -6,9 +6,9 @@ import numpy as np
 
 from fagloft.engine.planning.choose_freely import Choosers
 from fagloft.engine.planning.collisions import Collisions
-from fagloft.engine.planning.instance import NO_PARENT, Instance
+from fagloft.engine.planning.instance import Instance
 from fagloft.engine.planning.model import Real
-from fagloft.engine.planning.prices import Prices, Verdict, judge
+from fagloft.engine.planning.prices import Prices, Verdict, cap_reserves, judge
 from fagloft.engine.planning.search import Terms
 
 FAR = 1.0
@@ -130,6 +130,12 @@ class PriceSearch:
                 terms.tell("price", worth_known, self.best.bound)
         return self.best
 
+    def offer(self, prices: Prices) -> None:
+        """Try prices that were found elsewhere; sessions that collide are parted."""
+        verdict = judge(self.instance, self.choosers, prices, self.collisions)
+        if verdict.bound < self.best.bound:
+            self.best, self._best_verdict = Priced(prices, verdict.bound), verdict
+
     def _return(self, verdict: Verdict) -> Verdict:
         """Go back to the best prices; the steps that led away from them are forgotten."""
         self.prices, self._limit_step, self._money_step = self.best.prices, self._limit_step * 0, 0.0
@@ -145,9 +151,6 @@ class PriceSearch:
         length = float((self._limit_step**2).sum()) + self._money_step**2
         step = boldness * max(0, verdict.bound - worth_known) / max(length, 1e-9)
         moved = np.maximum(0, limit + step * self._limit_step)
-        self.prices = Prices(self._cap_reserves(moved), max(0.0, money + step * self._money_step) / self.mean_cost)
-
-    def _cap_reserves(self, limit: Real) -> Real:
-        """Keep a reserve no dearer than the free seats above it: whoever finds it full takes one of those."""
-        parent = self.instance.limits.parent
-        return np.where(parent != NO_PARENT, np.minimum(limit, limit[parent]), limit)
+        self.prices = Prices(
+            cap_reserves(self.instance, moved), max(0.0, money + step * self._money_step) / self.mean_cost
+        )

@@ -10,7 +10,7 @@ import numpy as np
 from fagloft.engine.planning.choose_apart import choose_apart
 from fagloft.engine.planning.choose_freely import Choosers, choose_freely
 from fagloft.engine.planning.collisions import Collisions
-from fagloft.engine.planning.instance import Instance
+from fagloft.engine.planning.instance import NO_PARENT, Instance
 from fagloft.engine.planning.model import Real
 from fagloft.engine.planning.possible_seats import GAPS_PER_BLOCK
 from fagloft.engine.planning.runs import Whole
@@ -34,6 +34,33 @@ class Prices:
 
     limit: Real
     money: float
+
+
+def cap_reserves(instance: Instance, limit: Real) -> Real:
+    """
+    Keep a reserve no dearer than the free seats above it: whoever finds it full takes one of those.
+
+    Parameters
+    ----------
+    instance : Instance
+        With the limits.
+    limit : Real
+        Prices, none negative.
+
+    Returns
+    -------
+    Real
+        Prices that bound every plan.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from fagloft.engine.planning.examples import instance
+    >>> cap_reserves(instance(), np.array([0.5, 0, 0.25, 0])).tolist()
+    [0.5, 0.0, 0.25, 0.0]
+    """
+    parent = instance.limits.parent
+    return np.where(parent != NO_PARENT, np.minimum(limit, limit[parent]), limit)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from fagloft.engine.planning.search import Terms
 from fagloft.engine.planning.seating import Seating
 
 GOOD_ENOUGH = 1e-5
-SPLITTING = 0.6
+SPLITTING = 0.8
 """Part of the time that splitting seats may take; the rest is for choosing whole ones."""
 NODES = 20
 
@@ -56,7 +56,7 @@ def solve_by_rounding(instance: Instance, aim: Real, terms: Terms, known: Seatin
     split = Programme(state_model(instance), len(instance), terms.seed).relax(aim, terms.watch.part(SPLITTING).left())
     if split.chosen is None or not len(split.chosen):
         return known, split.bound
-    support = np.union1d(split.chosen, known.seats)
+    support = split.chosen
     part = instance.keep(support)
     programme = Programme(state_model(part), len(part), terms.seed)
     start = np.flatnonzero(known.is_taken[support])

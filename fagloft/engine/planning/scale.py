@@ -1,4 +1,4 @@
-"""Plan for many: prices bound what can be reached, and a plan is built by prices and improved part by part."""
+"""Plan for many: prices bound what can be reached, and leave few enough seats to choose among with care."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.exact import better_of
 from fagloft.engine.planning.greedy import fill_greedily
 from fagloft.engine.planning.instance import Flags, Instance
+from fagloft.engine.planning.linear import choose_near, split_seats
 from fagloft.engine.planning.model import Real
 from fagloft.engine.planning.parts import improve_part
 from fagloft.engine.planning.price_search import PriceSearch, Schedule, free_of_charge
@@ -19,6 +20,8 @@ from fagloft.engine.planning.seating import Seating
 
 PER_GROUP = 4
 """Of the seats that are alike to a person so many are kept for the parts: the cheapest at the prices found."""
+PER_GROUP_WHERE_MONEY_IS_SHORT, NEAR = 6, 0.3
+"""Where money has a price, so many are kept, unless they bring less than nothing by this much per unit of value."""
 PART = 6_000
 """Seats in a part of neighbouring units, about."""
 TIE = 0.05
@@ -58,20 +61,45 @@ def plan_for_many(instance: Instance, terms: Terms, start: Whole | None = None) 
         best = better_of(best, Seating(instance, start))
     choosers = lay_out_choosers(instance)
     search = PriceSearch(instance, choosers, free_of_charge(instance))
-    rng = np.random.default_rng(terms.seed)
     for schedule in SCHEDULES:
-        gain = gain_at(instance, search.run(best.worth, schedule, terms).prices)
+        prices = search.run(best.worth, schedule, terms).prices
         if terms.watch.is_over():
             break
-        best = better_of(best, fill_greedily(instance, gain))
-        # People who find several seats equally good should not all be offered the same one.
-        pool = pick_pool(choosers, gain + TIE * rng.random(len(gain)))
-        improve_all_parts(best, pool, search.collisions, search.best.bound, terms)
+        best = better_of(best, fill_greedily(instance, gain_at(instance, prices)))
+        if not prices.money:
+            improve_all_parts(best, _pick_pool(search, PER_GROUP, terms), search.collisions, search.best.bound, terms)
+    if search.best.prices.money:
+        best = _share_money(search, best, terms)
     search.run(best.worth, LAST, terms)
     best.fill(np.flatnonzero(~best.is_taken))
     bound = max(search.best.bound, best.worth)
     terms.tell("improve", best.worth, bound)
     return Found(best.seats, bound, is_cheapest=False)
+
+
+def _pick_pool(search: PriceSearch, per_group: int, terms: Terms) -> Flags:
+    """Pick the seats that bring the most at the best prices."""
+    gain = gain_at(search.instance, search.best.prices)
+    # People who find several seats equally good should not all be offered the same one.
+    return pick_pool(search.choosers, gain + TIE * np.random.default_rng(terms.seed).random(len(gain)), per_group)
+
+
+def _share_money(search: PriceSearch, best: Seating, terms: Terms) -> Seating:
+    """Share out money that is short: all parts at once, because what one of them saves is spent best in another."""
+    instance = search.instance
+    is_near = gain_at(instance, search.best.prices) > -NEAR * instance.scale
+    pool = np.flatnonzero(best.is_taken | (_pick_pool(search, PER_GROUP_WHERE_MONEY_IS_SHORT, terms) & is_near))
+    rest = instance.keep(pool)
+    split, prices = split_seats(rest, terms)
+    if prices is None:
+        improve_all_parts(best, _pick_pool(search, PER_GROUP, terms), search.collisions, search.best.bound, terms)
+        return best
+    search.offer(prices)
+    gain = gain_at(instance, prices)
+    chosen = choose_near(rest, split, Seating(rest, np.flatnonzero(best.is_taken[pool])), gain[pool], terms)
+    plan = Seating(instance, pool[chosen.seats])
+    plan.fill(np.argsort(-gain, kind="stable"))
+    return plan
 
 
 def improve_all_parts(best: Seating, pool: Flags, collisions: Collisions, bound: float, terms: Terms) -> None:
@@ -132,7 +160,7 @@ def gain_at(instance: Instance, prices: Prices) -> Real:
     return (instance.worth * UNIT - price_pairs(instance, prices)[instance.pair]) / UNIT
 
 
-def pick_pool(choosers: Choosers, gain: Real) -> Flags:
+def pick_pool(choosers: Choosers, gain: Real, per_group: int) -> Flags:
     """
     Pick the seats worth looking at again: of those alike to a person the few that bring the most.
 
@@ -142,6 +170,8 @@ def pick_pool(choosers: Choosers, gain: Real) -> Flags:
         The seats in groups.
     gain : Real
         What each seat brings.
+    per_group : int
+        How many of those that are alike.
 
     Returns
     -------
@@ -151,13 +181,13 @@ def pick_pool(choosers: Choosers, gain: Real) -> Flags:
     Examples
     --------
     >>> from fagloft.engine.planning.examples import instance
-    >>> pick_pool(lay_out_choosers(instance()), np.array([3.0, 1.0, 3.0])).tolist()
+    >>> pick_pool(lay_out_choosers(instance()), np.array([3.0, 1.0, 3.0]), 1).tolist()
     [True, True, True]
     """
     sizes = np.diff(choosers.begins, append=len(gain))
     group = np.repeat(np.arange(len(sizes)), sizes)
     order = choosers.order[np.lexsort((-gain[choosers.order], group))]
-    is_first = np.arange(len(gain)) - choosers.begins[group] < PER_GROUP
+    is_first = np.arange(len(gain)) - choosers.begins[group] < per_group
     pool = np.zeros(len(gain), np.bool_)
     pool[order[is_first]] = True
     return pool

@@ -9,6 +9,8 @@ from fagloft.engine.planning import Conflict, PlanStatus, Rule, plan_training
 from fagloft.engine.planning.examples import GAPS, SESSIONS, UNITS
 from tests.engine.planning.drawing import EXTRAS, WORLDS, extra_frames
 
+TWINS = pl.concat([SESSIONS, SESSIONS.head(1).with_columns(session_id=pl.lit("june"), starts_on=date(2027, 6, 1))])
+
 
 def _locks(*seats: Any, attends: bool = True) -> pl.DataFrame:
     return pl.DataFrame(
@@ -40,13 +42,15 @@ def test_locked_seats_that_go_together_are_kept() -> None:
     assert (plan.status, plan.value) == (PlanStatus.OPTIMAL, 4)
 
 
+def test_two_locked_seats_of_one_person_may_go_together() -> None:
+    plan = plan_training(GAPS, TWINS, UNITS, locks=_locks(("anna", "wound day"), ("anna", "june")))
+    assert (plan.status, plan.value) == (PlanStatus.OPTIMAL, 7)
+
+
 def test_what_must_not_be_is_not_and_that_is_a_choice() -> None:
     plan = plan_training(GAPS, SESSIONS, UNITS, locks=_locks(("anna", "spring"), ("anna", "wound day"), attends=False))
     assert plan.assignments["person_id"].to_list() == ["bo"]
     assert plan.open_gaps["reason"].to_list() == ["chosen_otherwise", "chosen_otherwise", "too_late"]
-
-
-TWINS = pl.concat([SESSIONS, SESSIONS.head(1).with_columns(session_id=pl.lit("june"), starts_on=date(2027, 6, 1))])
 
 
 @pytest.mark.parametrize(
@@ -86,6 +90,17 @@ TWINS = pl.concat([SESSIONS, SESSIONS.head(1).with_columns(session_id=pl.lit("ju
                 "shares": pl.DataFrame({"session_id": ["spring"], "organisation_id": "o", "minimum": 0, "maximum": 1}),
             },
             Conflict(Rule.SHARE, (("anna", "spring"), ("bo", "spring")), session_id="spring", organisation_id="o"),
+        ),
+        (
+            [("anna", "spring"), ("bo", "spring")],
+            {
+                "units": UNITS.with_columns(organisation_id=pl.lit("o")),
+                "shares": pl.DataFrame(
+                    {"session_id": ["spring"], "organisation_id": "o", "minimum": 1, "maximum": [None]}
+                ),
+                "taken": pl.DataFrame({"session_id": ["spring"], "organisation_id": [None], "seats": [1]}),
+            },
+            Conflict(Rule.FULL, (("anna", "spring"), ("bo", "spring")), session_id="spring"),
         ),
         (
             [("anna", "wound day"), ("bo", "spring")],
