@@ -1,7 +1,7 @@
 """Score an application for education, and say for each part of the score what it rests on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 
@@ -134,7 +134,7 @@ def score_application(given: Iterable[GivenCompetence], planned: Planned, strate
     >>> score.points, [reason.points for reason in score.reasons]
     (60, [30, 20, 10, 0])
     """
-    competences = sorted(given, key=lambda one: one.competence_id)
+    competences = sorted(given, key=astuple)
     reasons = (_weigh_gap(competences), _weigh_minimum(competences), _weigh_plan(planned), _weigh_strategy(strategy))
     return Score(sum(reason.points for reason in reasons), reasons)
 

@@ -28,7 +28,7 @@ def average_rate(rates: Iterable[Rate], *, unit_path: Sequence[str], professions
     --------
     >>> rates = [Rate(None, None, 30000, 25000), Rate(None, "nurse", 42100, 35000)]
     >>> average_rate(rates, unit_path=["ward"], professions=["nurse", "nurse", "assistant"])
-    Decimal('360.5')
+    Decimal('360.50')
     """
     known = list(rates)
     chosen = [choose_rate(known, unit_path, profession) for profession in set(professions)]
