@@ -66,6 +66,14 @@ def test_more_money_never_buys_less(drawn: Any, more: Decimal) -> None:
     assert high.value >= low.value  # type: ignore[operator]
 
 
+@given(WORLDS, st.integers(1, 3))
+def test_more_places_never_close_less(drawn: Any, more: int) -> None:
+    before = plan_training(**frames(drawn))
+    roomier = [row | {"capacity": row["capacity"] + more} for row in drawn["sessions"]]
+    after = plan_training(**frames(drawn | {"sessions": roomier}))
+    assert after.value >= before.value  # type: ignore[operator]
+
+
 @given(WORLDS, SESSION_ROWS)
 def test_another_session_never_closes_less(drawn: Any, more: Any) -> None:
     added = [row | {"session_id": f"t{number}"} for number, row in enumerate(more[:1])]
