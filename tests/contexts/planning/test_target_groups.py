@@ -101,6 +101,12 @@ def test_plan_to_come_asks_who_has_the_gap_today(world: World, plan: Plan) -> No
     assert groups_of(world, measure) == {"Anna": False, "Noah": False}
 
 
+def test_where_nobody_is_required_those_who_cannot_it_have_the_gap(world: World, plan: Plan) -> None:
+    measure = add_measure(world, plan, "picc", only_with_gap=True, target_unit=world.units["other"])
+
+    assert groups_of(world, measure) == {"Sofie": False}
+
+
 def test_no_measure_concerns_nobody(world: World) -> None:
     assert groups_of(world) == {}
 

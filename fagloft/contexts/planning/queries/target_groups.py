@@ -73,17 +73,33 @@ def _list_given(measures: Iterable[Measure]) -> pl.DataFrame:
 
 
 def _find_lacking(frames: GapFrames, measures: Iterable[Measure], given: pl.DataFrame, on: date) -> pl.DataFrame:
-    """Who lacked something that a measure gives, on the day its plan began or on the day asked about."""
+    """Who lacked something that a measure gives, on the day its plan began or on the day asked about.
+
+    What is required of somebody is lacking where that is unmet; what is required of nobody, where it is not held.
+    """
     by_day: dict[date, list[str]] = {}
     for measure in measures:
         by_day.setdefault(min(measure.plan.starts_on, on), []).append(str(measure.pk))
     found = [pl.DataFrame(schema={"measure_id": pl.String(), "person_id": pl.String()})]
     for day, measure_ids in sorted(by_day.items()):
-        standings = assess(frames, count_holdings(frames, day), day)
-        unmet = standings.filter(pl.col("status").is_in(UNMET)).select("person_id", "competence_id")
+        holdings = count_holdings(frames, day)
+        standings = assess(frames, holdings, day)
         asked = given.filter(pl.col("measure_id").is_in(measure_ids))
+        is_required = pl.col("competence_id").is_in(standings["competence_id"].unique().implode())
+        unmet = standings.filter(pl.col("status").is_in(UNMET)).select("person_id", "competence_id")
         found.append(asked.join(unmet, on="competence_id").select("measure_id", "person_id"))
+        found.append(_find_without(frames, holdings, asked.filter(~is_required), day))
     return pl.concat(found)
+
+
+def _find_without(frames: GapFrames, holdings: pl.DataFrame, asked: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Who cannot what is required of nobody here by name, as where only a minimum of the unit asks for it."""
+    wanted = asked.group_by("competence_id").agg(pl.col("level").min())
+    holders = find_holders(frames.people, holdings, wanted, on, frames.latest_counts)
+    held = holders.group_by("person_id", "competence_id").agg(pl.col("held_level").max())
+    everybody = asked.join(frames.people.select("person_id").unique(), how="cross")
+    known = everybody.join(held, on=["person_id", "competence_id"], how="left")
+    return known.filter(pl.col("held_level").fill_null(0) < pl.col("level")).select("measure_id", "person_id")
 
 
 def _tell_who_holds(groups: pl.DataFrame, frames: GapFrames, given: pl.DataFrame, on: date) -> pl.DataFrame:
