@@ -41,7 +41,7 @@ def test_without_time_the_solver_answers_with_the_sum_of_all() -> None:
 
 
 def test_threads_of_others_are_let_go() -> None:
-    other = highspy.Highs()
+    other = highspy.Highs()  # type: ignore[no-untyped-call]
     other.silent()
     other.resetGlobalScheduler(True)
     other.setOptionValue("threads", 2)
