@@ -79,6 +79,11 @@ def test_what_must_not_be_is_not_and_that_is_a_choice() -> None:
             Conflict(Rule.FULL, (("anna", "spring"), ("bo", "spring")), session_id="spring"),
         ),
         (
+            [("anna", "june"), ("bo", "spring")],
+            {"taken": pl.DataFrame({"session_id": ["spring"], "organisation_id": [None], "seats": [2]})},
+            Conflict(Rule.FULL, (("bo", "spring"),), session_id="spring"),
+        ),
+        (
             [("anna", "spring"), ("bo", "spring")],
             {"units": UNITS.with_columns(max_absent=1)},
             Conflict(Rule.UNIT_LIMIT, (("anna", "spring"), ("bo", "spring")), unit_id="ward", on=date(2027, 3, 1)),
