@@ -105,14 +105,17 @@ def find_conflicts(problem: TrainingProblem, codes: Codes, offers: Offers, insta
 
 
 def _explain(problem: TrainingProblem, codes: Codes, offers: Offers, lock: Lock) -> Conflict:
-    """Say why a single lock cannot be kept."""
+    """Say why a single lock cannot be kept: what bars it alone comes before the lock that says the opposite.
+
+    A lock and its opposite are told as such also where the lock would break a limit or the budget as well.
+    """
     person, session = lock
-    if problem.locks.filter(pl.col("person_id") == person, pl.col("session_id") == session).height > 1:
-        return Conflict(Rule.CONTRADICTION, (lock,), session_id=session)
     who, where = code(pl.Series([person]), codes.persons)[0], code(pl.Series([session]), codes.sessions)[0]
     mine = np.flatnonzero((offers.person == who) & (offers.session == where) & (offers.weight > 0))
     if not len(mine):
         return Conflict(Rule.CLOSES_NOTHING, (lock,), session_id=session)
+    if problem.locks.filter(pl.col("person_id") == person, pl.col("session_id") == session).height > 1:
+        return Conflict(Rule.CONTRADICTION, (lock,), session_id=session)
     first = problem.sessions["starts_on"][int(where)]
     away = problem.unavailable.filter(pl.col("person_id") == person, pl.col("date") >= first)
     return Conflict(Rule.UNAVAILABLE, (lock,), session_id=session, on=away["date"].min())  # type: ignore[arg-type]
