@@ -95,9 +95,7 @@ def find_conflicts(problem: TrainingProblem, codes: Codes, offers: Offers, insta
     locked = _Locked(codes, instance, Seating(instance, seats))
     found = (
         *(_explain(problem, codes, offers, lock) for lock in impossible),
-        *locked.collisions(),
-        *locked.crowds(),
-        *locked.overspending(),
+        *(_reduce(locked, conflict) for conflict in locked.conflicts()),
     )
     # A unit is often short on several days for the same reason: the first day is enough.
     first = {(conflict.rule, conflict.locks): conflict for conflict in reversed(found)}
@@ -121,6 +119,16 @@ def _explain(problem: TrainingProblem, codes: Codes, offers: Offers, lock: Lock)
     return Conflict(Rule.UNAVAILABLE, (lock,), session_id=session, on=away["date"].min())  # type: ignore[arg-type]
 
 
+def _reduce(locked: "_Locked", conflict: Conflict) -> Conflict:
+    """Leave locks out as long as those that stay collide."""
+    for lock in conflict.locks:
+        rest = locked.only(set(conflict.locks) - {lock})
+        smaller = next(rest.conflicts(), None)
+        if smaller is not None:
+            return _reduce(rest, smaller)
+    return conflict
+
+
 class _Locked:
     """The seats that are locked, all of them taken."""
 
@@ -129,6 +137,17 @@ class _Locked:
         self.instance = instance
         self.seating = seating
         self.seats = seating.seats
+
+    def only(self, locks: set[Lock]) -> "_Locked":
+        """Keep some of the locks."""
+        kept = np.array([seat for seat in self.seats.tolist() if self._name([seat])[0] in locks], np.int64)
+        return _Locked(self.codes, self.instance, Seating(self.instance, kept))
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Name everything that is broken."""
+        yield from self.collisions()
+        yield from self.crowds()
+        yield from self.overspending()
 
     def collisions(self) -> Iterator[Conflict]:
         """Name pairs of seats that nobody can take both."""
