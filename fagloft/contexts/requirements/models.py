@@ -27,9 +27,6 @@ class LegalBasis(models.Model):
     kind = models.CharField(max_length=40)
     source = models.CharField(max_length=200)
 
-    def __str__(self) -> str:
-        return self.title("nb")
-
     def title(self, language: str) -> str:
         """Name and section, in bokmål where there is no other."""
         name = {"nn": self.name_nn, "en": self.name_en}.get(language) or self.name
