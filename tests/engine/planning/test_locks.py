@@ -112,6 +112,12 @@ def test_what_must_not_be_is_not_and_that_is_a_choice() -> None:
             {"budget": 6_000},
             Conflict(Rule.BUDGET, (("anna", "wound day"), ("bo", "spring"))),
         ),
+        # All three together cost too much as well, but two of them collide already.
+        (
+            [("anna", "spring"), ("anna", "wound day"), ("bo", "spring")],
+            {"budget": 12_000},
+            Conflict(Rule.CLASH, (("anna", "spring"), ("anna", "wound day")), on=date(2027, 3, 2)),
+        ),
     ],
 )
 def test_the_rule_that_locks_break_is_named(locks: Any, more: Any, conflict: Conflict) -> None:
