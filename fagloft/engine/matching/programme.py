@@ -13,8 +13,8 @@ from fagloft.engine.matching.candidates import Case, Choice
 type Measure = Callable[[Choice], int]
 
 TOLERANCE = 1e-9
-SAFETY = 1e-6
-"""What a bound computed in floating point may be wrong by; as much as `TOLERANCE` of itself besides."""
+SAFETY, RELATIVE_SAFETY = 1e-6, 1e-10
+"""What a bound computed in floating point may be wrong by: absolutely, and as a part of itself."""
 ROUNDS = 100
 """How often an answer that is not right to the øre is forbidden before the search gives up its proof."""
 
@@ -136,7 +136,7 @@ class Programme:
         self._aim(candidates, topics)
         answer = self.ask()
         best = answer.choice or known
-        margin = SAFETY + TOLERANCE * abs(answer.bound)
+        margin = SAFETY + RELATIVE_SAFETY * abs(answer.bound)
         is_reached = measure(best) - 1 < answer.bound - margin
         return replace(best, is_proven=known.is_proven and is_reached)
 

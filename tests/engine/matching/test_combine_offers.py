@@ -140,3 +140,13 @@ def test_unsound_tables_are_refused(name: str, spoilt: pl.DataFrame, told: str) 
     sound = {"leaders": LEADERS, "needs": NEEDS.clear() if name == "leaders" else NEEDS, "travel": TRAVEL}
     with pytest.raises(UnsoundMatching, match=told):
         combine_offers(**sound | {name: spoilt}, offers=OFFERS)
+
+
+def test_what_is_beaten_later_is_dropped_and_credits_bind() -> None:
+    """Each way by itself: the later candidate beats, is beaten, or has more credits than may be."""
+    first, cheaper, dear = Candidate(0, 1, 500, 10), Candidate(1, 3, 400, 10), Candidate(2, 2, 450, 10)
+    heavy = Candidate(3, 4, 1, 21)
+    for credits_max, best in ((20, (1,)), (30, (1,)), (31, (1, 3)), (None, (1, 3))):
+        case = Case((1, 1, 1), (first, cheaper, dear, heavy), 2_000, credits_max)
+        assert choose_by_labels(case, IN_MIND).numbers == best  # type: ignore[union-attr]
+        assert choose_by_programme(case).numbers == best
