@@ -37,7 +37,7 @@ class Ranking:
     ----------
     scores : pl.DataFrame
         leader_id, rank (from 1), offer_id, standing, score (0 to 100), one column for each `Part` (0 to 1, null =
-        unknown), minutes (one way) and travel_cost (kroner for all gatherings; null = unknown). Sorted by leader, then
+        unknown), journey_minutes (one way) and journeys_cost (kroner for all gatherings; null = unknown). Sorted by leader, then
         rank.
     problem : MatchingProblem
         What was asked.
@@ -138,7 +138,7 @@ def _tell(
     """Put everything into one table, the best first."""
     kinds = pl.Enum([one.value for one in Standing])
     numbers = {part.value: worth for part, worth in parts.items()}
-    numbers |= {"minutes": facts.minutes, "travel_cost": facts.travel_cost}
+    numbers |= {"journey_minutes": facts.minutes, "journeys_cost": facts.travel_cost}
     pairs = problem.leaders.select("leader_id").join(
         problem.offers.select("offer_id"), how="cross", maintain_order="left_right"
     )

@@ -155,7 +155,7 @@ def _tell_rules(pair: _Pair) -> Iterator[Reason]:
 def _tell_more(pair: _Pair) -> Iterator[Reason]:
     """Tell what closes nothing and is worth knowing all the same."""
     budget, most = pair.leader["budget"], pair.leader["credits_max"]
-    known = (pair.offer["price"], pair.score["travel_cost"])
+    known = (pair.offer["price"], pair.score["journeys_cost"])
     cost = sum((Decimal(str(amount)) for amount in known if amount is not None), Decimal(0))
     if budget is not None and cost > budget:
         yield Reason(Rule.OVER_BUDGET, Side.AGAINST, cost, budget)
@@ -175,8 +175,8 @@ def _tell_parts(pair: _Pair) -> Iterator[Reason]:
         Part.CREDITS: (offer["credits"], pair.leader["wanted_credits"], ()),
         Part.DAYS_AWAY: (offer["days_per_gathering"], most_days, ()),
         Part.WEEKDAYS: (offer["first_weekday"], None, ()),
-        Part.TRAVEL_TIME: (score["minutes"], None, ()),
-        Part.TRAVEL_COST: (score["travel_cost"], None, ()),
+        Part.TRAVEL_TIME: (score["journey_minutes"], None, ()),
+        Part.TRAVEL_COST: (score["journeys_cost"], None, ()),
         Part.PRICE: (offer["price"], None, ()),
         Part.FORM: (None, None, _list_form(offer)),
     }
