@@ -20,14 +20,6 @@ from tests.world import World
 type Fagloft = Callable[..., Result]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those that start the product go to one worker, so that the first start is made once."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents and "workshop" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("product"))
-
-
 @pytest.fixture(scope="session")
 def workshop() -> Iterator[Path]:
     """A short path that the server's own system user can reach too."""
