@@ -23,7 +23,7 @@ run: setup ## Start Fagløft on http://127.0.0.1:8000; another port with make ru
 test: setup-dev ## Run every test, browser tests included, and hold coverage to its thresholds
 	@scripts/chromium
 	@mkdir -p test-results
-	$(PYTHON) -m pytest -n 2 --dist loadgroup --cov=fagloft --cov-report=json:test-results/coverage.json --cov-report=
+	$(PYTHON) -m pytest -n 2 --cov=fagloft --cov-report=json:test-results/coverage.json --cov-report=
 	$(PYTHON) scripts/check_coverage.py test-results/coverage.json
 
 check: setup-dev ## Format, lint, types, boundaries, guards, migrations, templates, licences, known weaknesses

@@ -2,16 +2,30 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+from xdist.scheduler import LoadScopeScheduling
 
 TODAY = date(2026, 11, 22)
 MORNING = datetime.combine(TODAY, time(9), tzinfo=UTC)
+
+STARTING_THE_PRODUCT = {"tests/browser/": "browser", "tests/cli/test_run": "start", "tests/cli/test_backup": "start"}
+
+
+class StartsTheProductOnce(LoadScopeScheduling):
+    """Tests that share a running product go to one worker; group marks are lost between pytest 9.2, xdist 3.8."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((group for path, group in STARTING_THE_PRODUCT.items() if nodeid.startswith(path)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Callable[..., None]) -> StartsTheProductOnce:
+    return StartsTheProductOnce(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "fagloft.contexts.planning",
     "fagloft.contexts.participation",
     "fagloft.contexts.education",
+    "fagloft.contexts.admission",
+    "fagloft.contexts.leadership",
     "fagloft.contexts.evaluation",
     "fagloft.contexts.imports",
     "fagloft.web",

@@ -1,7 +1,6 @@
 """An organisation's own Word template: looked into before it is kept, and tried with a sample."""
 
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -12,6 +11,7 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError,
 from fagloft.documents.report import Report, Section, Table
 from fagloft.documents.report_word import report_to_docx
 from fagloft.documents.word_template import build_word_template
+from fagloft.intake.unpack import DAMAGED
 
 LARGEST = 2 * 1024 * 1024
 MOST_PARTS = 500
@@ -54,15 +54,7 @@ def _unpack(content: bytes) -> dict[str, bytes]:
             if len(found) > MOST_PARTS or sum(one.file_size for one in found) > MOST_UNPACKED:
                 raise TemplateFault("too_large", {"megabytes": LARGEST // 1024 // 1024})
             return {one.filename: archive.read(one) for one in found}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        OSError,
-    ) as damaged:
+    except DAMAGED as damaged:
         raise TemplateFault("not_word") from damaged
 
 

@@ -10,6 +10,9 @@ from fagloft.intake.template import Limits
 # Highly repetitive sheets of ordinary size may pass the ratio; a bomb is large as well.
 _SMALL = 20 * 1024 * 1024
 
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+"""What zipfile raises on an archive that is broken, encrypted or none at all."""
+
 
 def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
     """The XML parts of the workbook by name; pictures, macros and the like are left in the file."""
@@ -20,15 +23,7 @@ def unpack(content: bytes, limits: Limits) -> dict[str, bytes]:
             wanted = [info for info in infos if info.filename.endswith((".xml", ".rels"))]
             # zipfile gives at most the declared size, so a lie about the size ends as a wrong checksum.
             return {info.filename: archive.read(info) for info in wanted}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        OSError,
-    ) as damaged:
+    except DAMAGED as damaged:
         raise Unreadable("xlsx_unreadable") from damaged
 
 

@@ -20,6 +20,8 @@ CONTEXTS = (
     "planning",
     "participation",
     "education",
+    "admission",
+    "leadership",
     "evaluation",
     "imports",
 )

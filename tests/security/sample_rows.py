@@ -24,6 +24,12 @@ NEEDED: dict[str, dict[str, Any]] = {
     "participation_trainingproposal": {"ends_on": LATER},
     "participation_enrolment": {"status": "proposed"},
     "education_educationapplication": {"status": "applied", "ends_on": LATER},
+    "admission_intake": {"apply_by_on": LATER},
+    "admission_nomination": {"recommended_by_name": ""},
+    "leadership_onboardingstep": {"done_by_name": ""},
+    "leadership_developmentproject": {"anchored_with_name": ""},
+    "leadership_outcome": {"kind": "completed", "why": ""},
+    "leadership_programme": {"part_of_code": "another"},
     "evaluation_evaluation": {"finding": ""},
 }
 SAMPLES: dict[str, Any] = {
@@ -82,6 +88,8 @@ class SampleRows:
     def _value(self, name: str, kind: str, length: int | None, referred: dict[str, str], needed: dict[str, Any]) -> Any:
         if name == "user_id":
             return self._user_id
+        if name == "addressee_id":
+            return self._tenant_id
         if name in referred:
             return self._refer(referred[name])
         if name in needed:

@@ -13,6 +13,10 @@ from tests.security.sample_rows import Connection, SampleRows, key_of, tenant_ta
 
 # Rows of the health community that its members may read.
 SHARED = {
+    "admission_intake",
+    "admission_intakeevent",
+    "admission_intakeclass",
+    "admission_priorityclass",
     "competence_competence",
     "competence_competenceevent",
     "competence_level",
@@ -20,6 +24,10 @@ SHARED = {
     "competence_way",
     "competence_waystep",
     "gaps_sharedfigure",
+    "leadership_gathering",
+    "leadership_leaderneedfigure",
+    "leadership_programme",
+    "leadership_programmeevent",
     "offers_offer",
     "offers_offerevent",
     "offers_offercompetence",
@@ -45,7 +53,20 @@ SHARED = {
     "requirements_coveragerequirement",
     "requirements_coveragerequirementevent",
 }
+# Rows that an organisation writes for one other to read.
+ADDRESSED = {
+    "admission_admissionstep",
+    "admission_nomination",
+    "admission_nominationevent",
+    "leadership_attendance",
+    "leadership_developmentproject",
+    "leadership_developmentprojectevent",
+    "leadership_outcome",
+    "leadership_outcomeevent",
+    "leadership_programmeevaluation",
+}
 APPEND_ONLY = {
+    "admission_admissionstep",
     "audit_reading",
     "competence_holding",
     "competence_withdrawal",
@@ -239,6 +260,29 @@ def test_rows_of_the_health_community_are_read_and_not_written(wall: Wall) -> No
         assert wall.refuses(sql.SQL(removal).format(sql.Identifier(table)), [wall.other]), table
         with pytest.raises(psycopg.errors.InsufficientPrivilege), wall.connection.transaction():
             _copy_to_other(wall, table)
+
+
+def test_rows_addressed_to_an_organisation_are_read_there_and_not_written(wall: Wall) -> None:
+    """A copy of the sender's row, addressed to the other: the sender still owns it, nobody else sees it."""
+    wall.declare(wall.own)
+    with wall.connection.transaction(force_rollback=True):
+        for table in ADDRESSED - APPEND_ONLY:
+            change = sql.SQL("UPDATE {} SET addressee_id = %s").format(sql.Identifier(table))
+            wall.connection.execute(change, [wall.other])
+        wall.connection.execute(
+            "INSERT INTO admission_admissionstep (tenant_id, addressee_id, intake_id, nomination_id, kind, reason,"
+            " taken_at, taken_by_name) SELECT tenant_id, %s, intake_id, nomination_id, kind, reason, taken_at,"
+            " taken_by_name FROM admission_admissionstep",
+            [wall.other],
+        )
+        wall.declare(wall.other)
+        assert {table for table in wall.tables if wall.count(table, wall.own)} == ADDRESSED
+        for table in ADDRESSED:
+            for statement in (
+                "UPDATE {} SET tenant_id = tenant_id WHERE tenant_id = %s",
+                "DELETE FROM {} WHERE tenant_id = %s",
+            ):
+                assert wall.refuses(sql.SQL(statement).format(sql.Identifier(table)), [wall.own]), table
 
 
 @pytest.mark.parametrize("table", sorted(APPEND_ONLY))

@@ -8,6 +8,11 @@ def tenant_key() -> "models.ForeignKey[Organisation, Organisation]":
     return models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
 
 
+def addressee_key() -> "models.ForeignKey[Organisation, Organisation]":
+    """The one organisation beside the owner that may read the row: it is written to be read there."""
+    return models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+
+
 def period_is_sane(name: str) -> models.CheckConstraint:
     """Half-open periods: the end day is no longer part of it, so an empty period is not one."""
     return models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")), name=name)

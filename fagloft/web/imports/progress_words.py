@@ -1,27 +1,14 @@
 """How far an import has come, in words and per cent."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fagloft.contexts.imports.queries.runs import RunDetail
+from fagloft.web.progress import Progress
 from fagloft.web.templatetags.formats import number
 
 # The last step moves everything at once and tells nothing of itself.
 SET_ASIDE = 90
-
-
-@dataclass(frozen=True)
-class Progress:
-    label: str
-    percent: float | None
-    text: str
-    is_finished: bool
-    poll_url: str
-    cancel_url: str
-    result_url: str
-    result_label: str
 
 
 def present_progress(run: RunDetail) -> Progress:

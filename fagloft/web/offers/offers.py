@@ -20,13 +20,12 @@ from fagloft.contexts.offers.queries.offers import OfferRow, get_offers
 from fagloft.contexts.offers.queries.ownership import may_edit
 from fagloft.contexts.offers.queries.sessions import get_places
 from fagloft.documents.safe_cells import Value
-from fagloft.documents.table_workbook import ShownTable, to_xlsx
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
+from fagloft.web.list_download import list_as_workbook
 from fagloft.web.offers.forms import FilterForm
 from fagloft.web.offers.words import cost_words, learning_form_word, length_words, owner_word, when_words
-from fagloft.web.templatetags.formats import long_date, number, short_date
+from fagloft.web.templatetags.formats import number, short_date
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_PER_PAGE = 100
 SORTING: dict[str, Callable[[OfferRow], Any]] = {
     "next": lambda row: (row.offered_next.starts_on if row.offered_next else date.max, row.title.casefold()),
@@ -81,17 +80,15 @@ def offers_export(request: ReaderRequest) -> HttpResponse:
     today = timezone.localdate()
     form = _form(request, today)
     rows = _ask(request, form, today)
-    shown = ShownTable(
+    return list_as_workbook(
+        request,
         title=_("Tilbud og samlinger"),
-        lines=(long_date(today), request.reader.workplace.name, *(chip.label for chip in _chips(form))),
+        file_name="tilbud",
+        narrowed_by=(chip.label for chip in _chips(form)),
         headers=_headers(),
         rows=[_exported(row) for row in rows],
-        made_at=timezone.localtime(),
-        made_by=request.reader.scope.user_name,
-        language=request.reader.scope.language,
+        on=today,
     )
-    headers = {"Content-Disposition": f'attachment; filename="tilbud_{today.isoformat()}.xlsx"'}
-    return HttpResponse(to_xlsx(shown), content_type=EXCEL, headers=headers)
 
 
 def _form(request: ReaderRequest, today: date) -> FilterForm:

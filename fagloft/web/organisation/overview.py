@@ -11,11 +11,11 @@ from fagloft.contexts.gaps.queries.figures import Chosen, NoSuchUnit, Organisati
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
 from fagloft.documents.table_workbook import to_xlsx
 from fagloft.web.access import ReaderRequest, may_be_seen_by
+from fagloft.web.list_download import EXCEL
 from fagloft.web.organisation.export import as_table
 from fagloft.web.organisation.filters import HeatMapFilter
 from fagloft.web.organisation.overview_words import present, present_empty
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS_PER_PAGE = 12
 READERS = (DIRECTOR, LEADER, DEPUTY, DEVELOPMENT_NURSE, REGIONAL_ADVISER)
 

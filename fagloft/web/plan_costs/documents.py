@@ -19,6 +19,7 @@ from fagloft.documents.report_word import report_to_docx
 from fagloft.engine.costing.facts import PlanFacts
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.frame import Crumb
+from fagloft.web.list_download import EXCEL
 from fagloft.web.plan_costs.consequences import frame_form
 from fagloft.web.plan_costs.costs import READERS
 from fagloft.web.plan_costs.document_words import words_for
@@ -27,7 +28,6 @@ from fagloft.web.plans.trail import trail
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 type Compose = Callable[[PlanFacts, dict[str, str]], Report]
 

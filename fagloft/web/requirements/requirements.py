@@ -18,15 +18,13 @@ from fagloft.contexts.requirements.queries.bar_questions import get_bar_question
 from fagloft.contexts.requirements.queries.choices import Choices, get_profile_choices
 from fagloft.contexts.requirements.queries.coverage import get_coverage
 from fagloft.contexts.requirements.queries.requirements import RequirementFilter, RequirementRow, get_requirements
-from fagloft.documents.table_workbook import ShownTable, to_xlsx
 from fagloft.web.access import ReaderRequest, may_be_seen_by
+from fagloft.web.list_download import list_as_workbook
 from fagloft.web.requirements.choices import competences_for
 from fagloft.web.requirements.forms import FilterForm
 from fagloft.web.requirements.requirement_lines import group_by_decider, group_minimums, own_first
 from fagloft.web.requirements.words import OBLIGATIONS, layer_word, obligation_word
-from fagloft.web.templatetags.formats import long_date
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_PER_PAGE = 50
 SORTING: dict[str, Any] = {
     "competence": lambda row: row.competence_name.casefold(),
@@ -77,17 +75,15 @@ def requirements_export(request: ReaderRequest) -> HttpResponse:
     today = timezone.localdate()
     form = _form(request)
     rows = _ask(request, form, today)
-    shown = ShownTable(
+    return list_as_workbook(
+        request,
         title=_("Krav"),
-        lines=(long_date(today), request.reader.workplace.name, *(chip.label for chip in _chips(form))),
+        file_name="krav",
+        narrowed_by=(chip.label for chip in _chips(form)),
         headers=_headers(),
         rows=[_exported(row) for row in rows],
-        made_at=timezone.localtime(),
-        made_by=request.reader.scope.user_name,
-        language=request.reader.scope.language,
+        on=today,
     )
-    headers = {"Content-Disposition": f'attachment; filename="krav_{today.isoformat()}.xlsx"'}
-    return HttpResponse(to_xlsx(shown), content_type=EXCEL, headers=headers)
 
 
 def _form(request: ReaderRequest) -> FilterForm:

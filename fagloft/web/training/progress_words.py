@@ -1,23 +1,10 @@
 """How far a calculation has come, in words and per cent."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fagloft.contexts.participation.queries.proposal_details import ProposalDetail
-
-
-@dataclass(frozen=True)
-class Progress:
-    label: str
-    percent: float | None
-    text: str
-    is_finished: bool
-    poll_url: str
-    cancel_url: str
-    result_url: str
-    result_label: str
+from fagloft.web.progress import Progress
 
 
 def present_progress(detail: ProposalDetail) -> Progress:

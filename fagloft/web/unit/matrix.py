@@ -13,13 +13,13 @@ from fagloft.contexts.gaps.queries.unit_overviews import NoSuchUnit, UnitNotInUs
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, LEADER
 from fagloft.documents.matrix_workbook import to_xlsx
 from fagloft.web.access import ReaderRequest, may_be_seen_by
+from fagloft.web.list_download import EXCEL
 from fagloft.web.unit.day import chosen_day, tree_of
 from fagloft.web.unit.matrix_export import as_shown
 from fagloft.web.unit.matrix_filters import FilterForm, chips, read_column_sort, read_filter, read_sort
 from fagloft.web.unit.matrix_words import present
 from fagloft.web.unit.not_in_use import not_in_use
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_PER_PAGE = 200
 
 
