@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from fagloft.contexts.imports.actions.leadership_programmes import load_leadership_programmes
 from fagloft.contexts.imports.actions.reference import load_legal_bases, load_municipalities, load_professions
 from fagloft.contexts.imports.actions.shared_catalogues import load_shared_catalogue
 from fagloft.contexts.imports.actions.shipped_tables import read_rows
@@ -52,6 +53,7 @@ def add(*, code: str, name: str, kind: str, community_code: str | None = None) -
     if kind == Kind.HEALTH_COMMUNITY:
         with transaction_of(tenant_id=organisation.pk):
             load_shared_catalogue(community_id=organisation.pk)
+            load_leadership_programmes(community_id=organisation.pk)
     return organisation.pk
 
 

@@ -8,6 +8,7 @@ import polars as pl
 from django.db import connection, transaction
 
 from fagloft.contexts.imports.actions.demo_plans import load_demo_plans
+from fagloft.contexts.imports.actions.leadership_programmes import load_leadership_programmes
 from fagloft.contexts.imports.actions.offered_sessions import load_offers
 from fagloft.contexts.imports.actions.personas import load_personas
 from fagloft.contexts.imports.actions.planning_costs import load_planning_costs
@@ -78,6 +79,7 @@ def load_population(*, population: Population, on: date, advance: Advance) -> tu
     community, members = _load_organisations(population.organisations)
     declare(tenant_id=community.pk)
     load_shared_catalogue(community_id=community.pk)
+    load_leadership_programmes(community_id=community.pk, on=on)
     for organisation in (community, *members):
         _load_tenant(organisation, community, population, on, advance)
     load_personas(personas=population.personas, on=on)
