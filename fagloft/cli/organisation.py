@@ -26,13 +26,14 @@ def organisation() -> None:
 @click.option("--name", required=True, help="As it stands on the pages.")
 @click.option("--kind", required=True, type=click.Choice(KINDS))
 @click.option("--community", "community_code", metavar="CODE", help="The health community that it is a member of.")
+@click.option("--seat", "seat_code", metavar="NUMBER", help="The municipality where it has its seat, e.g. 3905.")
 @with_database
-def add(*, code: str, name: str, kind: str, community_code: str | None) -> None:
+def add(*, code: str, name: str, kind: str, community_code: str | None, seat_code: str | None) -> None:
     """Make an organisation. A health community gets the catalogue of competences, which its members share."""
     from fagloft.contexts.imports.actions import new_organisations
 
     try:
-        new_organisations.add(code=code, name=name, kind=kind, community_code=community_code)
+        new_organisations.add(code=code, name=name, kind=kind, community_code=community_code, seat_code=seat_code)
     except new_organisations.DemoIsLoaded as fault:
         raise click.ClickException(
             "This database holds the demo, which never mixes with real organisations: choose another data folder."
@@ -44,7 +45,8 @@ def add(*, code: str, name: str, kind: str, community_code: str | None) -> None:
     except new_organisations.CommunityInCommunity as fault:
         raise click.UsageError("A health community is a member of no other: leave --community out.") from fault
     except new_organisations.NoSuchMunicipality as fault:
-        raise click.ClickException(f"There is no municipality with the number {code}.") from fault
+        number = code if kind == "municipality" else seat_code
+        raise click.ClickException(f"There is no municipality with the number {number}.") from fault
     click.echo(f"{name} ({code}) is made. Next: fagloft user add EMAIL --organisation {code} --role administrator")
 
 

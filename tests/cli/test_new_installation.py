@@ -36,11 +36,13 @@ def real(world: World) -> World:
 def test_community_comes_with_the_shipped_catalogue_and_takes_members(fagloft: Fagloft, real: World) -> None:
     assert "Next: fagloft user add" in add(fagloft, "agder", "health_community")
     add(fagloft, "4204", "municipality", "--community", "agder")
+    add(fagloft, "SSHF", "hospital_trust", "--community", "agder", "--seat", "4204")
     community = Organisation.objects.get(code="agder")
     municipality = Organisation.objects.get(code="4204")
     assert municipality.community == community
     assert municipality.municipality is not None
     assert municipality.municipality.name == "Kristiansand"
+    assert Organisation.objects.get(code="SSHF").municipality == municipality.municipality
     assert not municipality.is_demo
     declare(tenant_id=municipality.pk, shared_id=community.pk)
     assert Competence.objects.filter(tenant=community).count() == 129
@@ -51,6 +53,10 @@ def test_community_comes_with_the_shipped_catalogue_and_takes_members(fagloft: F
     [
         (["--code", "3907", "--kind", "municipality"], "There is an organisation with the code 3907 already."),
         (["--code", "9999", "--kind", "municipality"], "There is no municipality with the number 9999."),
+        (
+            ["--code", "SSHF", "--kind", "hospital_trust", "--seat", "9998"],
+            "There is no municipality with the number 9998.",
+        ),
         (["--code", "4204", "--kind", "municipality", "--community", "x"], "no health community with the code x"),
         (["--code", "y", "--kind", "health_community", "--community", "x"], "a member of no other"),
         (["--code", "y", "--kind", "village"], "Invalid value for '--kind'"),

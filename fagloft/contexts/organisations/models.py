@@ -38,7 +38,10 @@ class Municipality(models.Model):
 
 
 class Organisation(models.Model):
-    """A tenant: an employer, or the health community that several of them form; public, no personal data."""
+    """A tenant: an employer, or the health community that several of them form; public, no personal data.
+
+    The municipality is where it has its seat, so that journeys can be measured from there.
+    """
 
     class Kind(models.TextChoices):
         HEALTH_COMMUNITY = "health_community"
@@ -51,7 +54,7 @@ class Organisation(models.Model):
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=Kind)
-    municipality = models.OneToOneField(Municipality, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     community = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     contact_function = models.CharField(max_length=120, blank=True)
     is_demo = models.BooleanField(default=False)
@@ -61,6 +64,9 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="health_community", community=None) | ~Q(kind="health_community"),
                 name="health_community_is_in_no_other",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality"], condition=Q(kind="municipality"), name="municipality_is_one_organisation"
             ),
         ]
 

@@ -34,6 +34,24 @@ def test_health_community_is_in_no_other(world: World) -> None:
         Organisation.objects.filter(pk=world.community.pk).update(community=world.community)
 
 
+def test_a_municipality_is_one_organisation_and_others_may_have_their_seat_there(world: World) -> None:
+    seat = Municipality.objects.create(
+        code="3907",
+        name="Sandefjord",
+        county_code="39",
+        county_name="Vestfold",
+        kostra_group="EKG08",
+        population=66_000,
+        population_year=2024,
+        latitude=59.1,
+        longitude=10.2,
+        local_hospital="Vestfold",
+    )
+    Organisation.objects.filter(pk__in=[world.municipality.pk, world.community.pk]).update(municipality=seat)
+    with pytest.raises(IntegrityError, match="municipality_is_one_organisation"), transaction.atomic():
+        Organisation.objects.filter(pk=world.neighbour.pk).update(municipality=seat)
+
+
 def test_unit_is_not_its_own_parent(world: World) -> None:
     world.declare()
     with pytest.raises(IntegrityError, match="unit_is_not_its_own_parent"), transaction.atomic():

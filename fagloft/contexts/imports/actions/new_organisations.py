@@ -33,8 +33,11 @@ class NoSuchMunicipality(Exception):
 
 
 @transaction.atomic
-def add(*, code: str, name: str, kind: str, community_code: str | None = None) -> int:
-    """The id of the organisation; a health community gets the shipped catalogue, which its members read."""
+def add(*, code: str, name: str, kind: str, community_code: str | None = None, seat_code: str | None = None) -> int:
+    """The id of the organisation; a health community gets the shipped catalogue, which its members read.
+
+    A municipality has its seat in itself; for others the seat is the number of a municipality, as far as it is told.
+    """
     if Organisation.objects.filter(is_demo=True).exists():
         raise DemoIsLoaded
     if Organisation.objects.filter(code=code).exists():
@@ -42,11 +45,12 @@ def add(*, code: str, name: str, kind: str, community_code: str | None = None) -
     load_municipalities()
     load_professions()
     load_legal_bases()
+    seat = code if kind == Kind.MUNICIPALITY else seat_code
     organisation = Organisation.objects.create(
         code=code,
         name=name,
         kind=Kind(kind),
-        municipality=_find_municipality(code) if kind == Kind.MUNICIPALITY else None,
+        municipality=_find_municipality(seat) if seat else None,
         community=_find_community(kind, community_code) if community_code else None,
         contact_function=_contact_function(kind),
     )

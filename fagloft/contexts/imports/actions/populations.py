@@ -96,7 +96,7 @@ def _load_organisations(frame: pl.DataFrame) -> tuple[Organisation, list[Organis
             code=row["organisation_code"],
             name=row["name"],
             kind=row["kind"],
-            municipality=municipalities[row["municipality_code"]] if row["kind"] == "municipality" else None,
+            municipality=municipalities[row["municipality_code"]],
             contact_function=contacts[row["kind"]],
             is_demo=True,
         )
