@@ -1,4 +1,4 @@
-"""What leaders prefer, as the reports tell it, and how much each part weighs. References are file:line of the reports."""
+"""What leaders prefer, as the reports tell it (file:line), and how much each part weighs."""
 
 import math
 from collections.abc import Mapping
