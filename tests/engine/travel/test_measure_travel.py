@@ -28,7 +28,7 @@ def norway() -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def test_gardermoen_is_the_most_central_place_of_the_country(norway: Any) -> None:
-    """001:2119: the pattern of transport makes Gardermoen the country's most central place."""
+    """001:2121: the pattern of transport makes Gardermoen the country's most central place."""
     total: dict[str, int] = {}
     for (_, there), journey in norway.items():
         total[there] = total.get(there, 0) + journey["minutes"]
@@ -37,7 +37,7 @@ def test_gardermoen_is_the_most_central_place_of_the_country(norway: Any) -> Non
 
 
 def test_for_most_of_finnmark_gardermoen_is_nearer_than_bodo_and_trondheim(norway: Any) -> None:
-    """001:2121: more central than Bodø and Trondheim, also for people in Finnmark."""
+    """001:2123: more central than Bodø and Trondheim, also for people in Finnmark."""
     finnmark = [code for code, there in norway if there == GARDERMOEN and code.startswith("56")]
     assert len(finnmark) == 18
     for rival in (BODO, TRONDHEIM):
@@ -46,7 +46,7 @@ def test_for_most_of_finnmark_gardermoen_is_nearer_than_bodo_and_trondheim(norwa
 
 
 def test_for_many_gardermoen_is_nearer_than_municipalities_in_the_same_county(norway: Any) -> None:
-    """001:57: for many Gardermoen is nearer, in travel, than municipalities in the same county."""
+    """001:59: for many Gardermoen is nearer, in travel, than municipalities in the same county."""
     codes = sorted({code for code, _ in norway} - {OSLO})
     farther = {
         code
