@@ -1,5 +1,6 @@
-"""The ranking as one would first write it: a loop over leaders and offers. Slow, obvious, and what the engine must equal."""
+"""The ranking as one would first write it: a loop over leaders and offers, which the engine must equal."""
 
+from itertools import pairwise
 from typing import Any
 
 from fagloft.engine.matching import Part, Preferences, Weights
@@ -26,7 +27,9 @@ def rank_plainly(
     return ranked
 
 
-def list_parts(leader: Row, offer: Row, needs: dict[str, int], travel: Any, wish: Preferences) -> dict[str, float | None]:
+def list_parts(
+    leader: Row, offer: Row, needs: dict[str, int], travel: Any, wish: Preferences
+) -> dict[str, float | None]:
     """Judge each part of one offer for one leader."""
     journey = _find_journey(leader, offer, travel)
     cost = None if journey["cost"] is None or offer["gatherings"] is None else offer["gatherings"] * journey["cost"]
@@ -98,14 +101,14 @@ def _judge_days(leader: Row, offer: Row, wish: Preferences) -> float | None:
     days, most = offer["days_per_gathering"], wish.most_days_by_level.get(leader["level"] or "", wish.most_days)
     if days is None or offer["gatherings"] == 0:
         return None
-    days = float(days)
+    length = float(days)
     steps = wish.short_days
-    rising = [
-        low + (high - low) * (days - begin) / (end - begin)
-        for (begin, low), (end, high) in zip(steps, steps[1:], strict=False)
-        if begin <= days <= end
+    rising: list[float] = [
+        low + (high - low) * (length - begin) / (end - begin)
+        for (begin, low), (end, high) in pairwise(steps)
+        if begin <= length <= end
     ]
-    return min([*rising[:1], 1.0, max(0.0, 1 - wish.lost_per_day * (days - most))])
+    return min([*rising[:1], 1.0, max(0.0, 1 - wish.lost_per_day * (length - most))])
 
 
 def _judge_weekdays(offer: Row, wish: Preferences) -> float | None:
@@ -113,7 +116,7 @@ def _judge_weekdays(offer: Row, wish: Preferences) -> float | None:
     if not days or first is None or offer["gatherings"] == 0:
         return None
     length = -int(-float(days) // 1)
-    return sum(wish.weekday_worth[(first - 1 + ahead) % 7] for ahead in range(length)) / length
+    return float(sum(wish.weekday_worth[(first - 1 + ahead) % 7] for ahead in range(length)) / length)
 
 
 def _judge_form(offer: Row, wish: Preferences) -> float | None:

@@ -7,7 +7,8 @@ import pytest
 from fagloft.exchange import FaultsInFolder, read_combine_folder
 
 FILES = {
-    "leaders": "leader_id,place,higher_education_years,experience_years,prior_learning,budget,credits_max,days_away_max\n"
+    "leaders": "leader_id,place,higher_education_years,experience_years,prior_learning,budget,credits_max,"
+    "days_away_max\n"
     "l1,Alta,3,2.5,0,60000,30,4\nl2,,,,,,,\n",
     "needs": "leader_id,topic,weight\nl1,law,3\nl1,ict,1\n",
     "offers": "offer_id,topics,credits,price,gatherings,days_per_gathering,place,higher_education_years_required,"

@@ -36,8 +36,8 @@ def combine(folder: Path, out: Path, ending: str, as_json: bool) -> None:  # noq
     Example
       fagloft engine combine market/ --out chosen/
 
-    Among choices that cover as much, the cheapest is taken; among those the one with the fewest offers. An empty budget,
-    credits_max or days_away_max is no limit; a requirement that is empty closes nothing.
+    Among choices that cover as much, the cheapest is taken; among those the one with the fewest offers. An empty
+    budget, credits_max or days_away_max is no limit; a requirement that is empty closes nothing.
     Where a table is wrong, every fault is told with file, line, column and what was expected, and nothing is written.
     """
     begun = time.perf_counter()

@@ -178,13 +178,13 @@ def count_costs(problem: MatchingProblem) -> Whole:
     gatherings = problem.offers["gatherings"].fill_null(0).to_numpy()
     by_place = _in_hundredths(problem.offers["price"])[None, :] + gatherings[None, :] * travel
     number = {place: row for row, place in enumerate(places["from_place"])}
-    return by_place[[number[place] for place in problem.leaders["place"]]]
+    return np.asarray(by_place[[number[place] for place in problem.leaders["place"]]])
 
 
 def _in_hundredths(amounts: pl.Series) -> Whole:
     """Turn decimals into whole hundredths, exactly; unknown is nothing."""
     whole = amounts.fill_null(0).cast(pl.Decimal(38, 2)) * HUNDREDTHS
-    return whole.cast(pl.Int64).to_numpy()
+    return np.asarray(whole.cast(pl.Int64).to_numpy())
 
 
 def _read_limits(amounts: pl.Series) -> list[int | None]:

@@ -49,12 +49,12 @@ def _judge_topics(_problem: MatchingProblem, facts: Facts, _preferences: Prefere
 
 
 def _judge_credits(problem: MatchingProblem, _facts: Facts, _preferences: Preferences) -> Real:
-    """Share of the credits wanted; nothing where there are more than the leader can take. Unknown where none is wanted."""
+    """Share of the credits wanted; nothing where it is more than the leader can take; unknown where none are wanted."""
     given = read_numbers(problem.offers, "credits")[None, :]
     wanted = read_numbers(problem.leaders, "wanted_credits")[:, None]
     most = read_numbers(problem.leaders, "credits_max")[:, None]
     share = np.minimum(given, wanted) / np.where(wanted > 0, wanted, np.nan)
-    return np.where(given > most, 0, share)
+    return np.asarray(np.where(given > most, 0, share))
 
 
 def _judge_days_away(problem: MatchingProblem, _facts: Facts, preferences: Preferences) -> Real:
@@ -64,7 +64,7 @@ def _judge_days_away(problem: MatchingProblem, _facts: Facts, preferences: Prefe
     known, worth = zip(*preferences.short_days, strict=True)
     long_enough = np.interp(days, known, worth)
     short_enough = np.clip(1 - preferences.lost_per_day * (days - most), 0, 1)
-    return np.minimum(long_enough, short_enough)
+    return np.asarray(np.minimum(long_enough, short_enough))
 
 
 def _judge_weekdays(problem: MatchingProblem, _facts: Facts, preferences: Preferences) -> Real:

@@ -1,4 +1,4 @@
-"""What leaders prefer, as the reports tell it, and how much each part weighs. References are file:line of the reports."""
+"""What leaders prefer, as the reports tell it (file:line), and how much each part weighs."""
 
 import math
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ class Weights:
     weekdays : float
         Tuesday to Thursday "perhaps" ideal (001:2476); weekends free (001:2415).
     travel_time : float
-        Decisive for many (001:2107, 001:2115); long journeys hinder (001:55).
+        Decisive for many (001:2107, 001:2117); long journeys hinder (001:59).
     travel_cost, price : float
         Cost is decisive for some municipalities: fee, travel, hotel, substitutes (001:2656).
     form : float

@@ -37,8 +37,8 @@ class Ranking:
     ----------
     scores : pl.DataFrame
         leader_id, rank (from 1), offer_id, standing, score (0 to 100), one column for each `Part` (0 to 1, null =
-        unknown), journey_minutes (one way) and journeys_cost (kroner for all gatherings; null = unknown). Sorted by leader, then
-        rank.
+        unknown), journey_minutes (one way) and journeys_cost (kroner for all gatherings; null = unknown). Sorted by
+        leader, then rank.
     problem : MatchingProblem
         What was asked.
     admission : Admission

@@ -14,7 +14,7 @@ PLACES = pl.Schema(
         "island_airport": pl.String(),
     }
 )
-"""Degrees; road_per_straight_line null = as the model says; sea_minutes null = none; island_airport: reached dry-shod."""
+"""Degrees; road_per_straight_line null = as the model; sea_minutes null = none; island_airport: reached without it."""
 
 AIRPORTS = pl.Schema(
     {"airport": pl.String(), "latitude": pl.Float64(), "longitude": pl.Float64(), "direct_to": pl.String()}

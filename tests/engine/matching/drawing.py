@@ -68,7 +68,7 @@ MARKETS = rows(leaders=LEADER_ROWS, needs=NEED_ROWS, offers=OFFER_ROWS, travel=T
 SCHEMAS = {"leaders": tables.LEADERS, "needs": tables.NEEDS, "offers": tables.OFFERS, "travel": tables.TRAVEL}
 
 
-def frames(market: Any) -> dict[str, pl.DataFrame]:
+def frames(market: Any) -> Any:
     """Turn rows into tables; needs of leaders who were not drawn are left out."""
     drawn = {row["leader_id"] for row in market["leaders"]}
     market = {**market, "needs": [row for row in market["needs"] if row["leader_id"] in drawn]}

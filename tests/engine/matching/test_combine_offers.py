@@ -59,7 +59,7 @@ def test_the_order_of_rows_says_nothing(drawn: Any, random: Any) -> None:
 def test_new_names_change_nothing_else(drawn: Any) -> None:
     given_tables = frames(drawn)
     before = combine_offers(**given_tables)
-    named = {
+    named: Any = {
         "leaders": given_tables["leaders"].with_columns(place=_rename("place")),
         "needs": given_tables["needs"].with_columns(topic=_rename("topic")),
         "offers": given_tables["offers"].with_columns(
@@ -137,7 +137,7 @@ def test_without_needs_or_offers_nothing_is_chosen() -> None:
     ],
 )
 def test_unsound_tables_are_refused(name: str, spoilt: pl.DataFrame, told: str) -> None:
-    sound = {"leaders": LEADERS, "needs": NEEDS.clear() if name == "leaders" else NEEDS, "travel": TRAVEL}
+    sound: Any = {"leaders": LEADERS, "needs": NEEDS.clear() if name == "leaders" else NEEDS, "travel": TRAVEL}
     with pytest.raises(UnsoundMatching, match=told):
         combine_offers(**sound | {name: spoilt}, offers=OFFERS)
 

@@ -68,7 +68,9 @@ def test_prior_learning_stands_in_for_education(has: bool | None, accepts: bool 
 
 
 def test_each_hard_rule_says_what_is_missing() -> None:
-    leaders = LEADERS.with_columns(experience_years=1, days_away_max=1, sectors=pl.lit("school"), level=pl.lit("top_leader"))
+    leaders = LEADERS.with_columns(
+        experience_years=1, days_away_max=1, sectors=pl.lit("school"), level=pl.lit("top_leader")
+    )
     told = _reasons("anna", "law", leaders)
     assert told[:4] == (
         Reason(Rule.EXPERIENCE, Side.CLOSES, Decimal(1), Decimal(2)),

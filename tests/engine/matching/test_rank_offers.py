@@ -13,9 +13,7 @@ from fagloft.engine.matching.problem import state_matching
 from tests.engine.matching.drawing import LEADER_ROWS, NEED_ROWS, OFFER_ROWS, TRAVEL_ROWS, TRUTHS, rows
 
 NOTHING = {part.value: 0.0 for part in Part}
-WEIGHTS = st.builds(
-    Weights, **{part.value: st.sampled_from([0.0, 1.0, 7.5]) for part in Part}
-)
+WEIGHTS = st.builds(Weights, **{part.value: st.sampled_from([0.0, 1.0, 7.5]) for part in Part})
 SECTORS = st.sampled_from([None, "health", "public", "health;public"])
 
 
@@ -53,14 +51,17 @@ SCHEMAS = {
 }
 
 
-def _frames(market: Any) -> dict[str, pl.DataFrame]:
+def _frames(market: Any) -> Any:
     drawn = {row["leader_id"] for row in market["leaders"]}
     market = market | {"needs": [row for row in market["needs"] if row["leader_id"] in drawn]}
     return {name: pl.DataFrame(market[name], schema=schema) for name, schema in SCHEMAS.items()}
 
 
 def _scores(ranking: Ranking) -> dict[tuple[str, str], float]:
-    return {(leader, offer): score for leader, offer, score in ranking.scores.select("leader_id", "offer_id", "score").rows()}
+    return {
+        (leader, offer): score
+        for leader, offer, score in ranking.scores.select("leader_id", "offer_id", "score").rows()
+    }
 
 
 @given(MARKETS, WEIGHTS)
@@ -89,7 +90,9 @@ def test_the_order_of_rows_says_nothing(drawn: Any, weights: Weights, random: An
 def test_a_topic_more_never_lowers_a_score(drawn: Any, weights: Weights) -> None:
     frames = _frames(drawn)
     richer = frames["offers"].with_columns(pl.col("topics") + ";t1")
-    before, after = (_scores(rank_offers(**frames | {"offers": offers}, weights=weights)) for offers in (frames["offers"], richer))
+    before, after = (
+        _scores(rank_offers(**frames | {"offers": offers}, weights=weights)) for offers in (frames["offers"], richer)
+    )
     assert all(after[pair] >= score for pair, score in before.items())
 
 
@@ -115,7 +118,9 @@ def test_a_part_that_weighs_nothing_does_not_count() -> None:
         for price in (0, 99_999)
     )
     assert free.drop("price").equals(dear.drop("price"))
-    assert rank_offers(LEADERS, NEEDS, OFFERS, TRAVEL, weights=Weights(**NOTHING)).scores["score"].to_list() == [0.0] * 8
+    assert (
+        rank_offers(LEADERS, NEEDS, OFFERS, TRAVEL, weights=Weights(**NOTHING)).scores["score"].to_list() == [0.0] * 8
+    )
 
 
 @pytest.mark.parametrize("weight", [-1.0, float("nan"), float("inf")])
@@ -161,6 +166,6 @@ def test_nobody_and_nothing_make_an_empty_ranking() -> None:
 
 
 def test_optional_columns_may_be_absent() -> None:
-    bare = {"leaders": LEADERS.select(*tables.LEADERS), "needs": NEEDS, "offers": OFFERS.select(*tables.OFFERS)}
+    bare: Any = {"leaders": LEADERS.select(*tables.LEADERS), "needs": NEEDS, "offers": OFFERS.select(*tables.OFFERS)}
     assert state_matching(**bare).offers["delivery"].null_count() == 4
     assert len(rank_offers(**bare).scores) == 8
