@@ -12,7 +12,15 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 
 from fagloft.contexts.access.queries.scopes import Reader, Workplace, get_reader, get_workplaces
-from fagloft.contexts.organisations.scope import ADMINISTRATOR, AUDITOR, DIRECTOR, REGIONAL_ADVISER, ROLES
+from fagloft.contexts.organisations.scope import (
+    ADMINISTRATOR,
+    AUDITOR,
+    DEPUTY,
+    DIRECTOR,
+    LEADER,
+    REGIONAL_ADVISER,
+    ROLES,
+)
 from fagloft.database.tenancy import declare
 from fagloft.web import frame as frames
 
@@ -118,6 +126,7 @@ def _abilities(reader: Reader) -> frozenset[str]:
     scope = reader.scope
     granted = {
         frames.LEADS: bool(scope.led_units),
+        frames.IS_LEADER: scope.has(LEADER, DEPUTY),
         frames.IS_EMPLOYED: bool(scope.person_ids),
         # The community is no employer: its own page tells of its members.
         frames.SEES_ORGANISATION: bool(scope.counted_units) and not reader.workplace.is_community,

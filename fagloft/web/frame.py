@@ -17,9 +17,11 @@ IMPORTS = "imports"
 ADMINISTERS = "administers"
 AUDITS = "audits"
 PLANS_TRAINING = "plans_training"
+IS_LEADER = "is_leader"
 ABILITIES = frozenset(
     {
         IS_EMPLOYED,
+        IS_LEADER,
         LEADS,
         SEES_ORGANISATION,
         SEES_REGION,
@@ -178,6 +180,7 @@ def _places_of_oneself() -> Sequence[_Place]:
         _Place("concerns_me", _("Det som gjelder deg"), works),
         _Place("my_wheel", _("Mitt årshjul"), works),
         _Place("education", _("Utdanning"), works),
+        _Place("leader_own", _("Lederprofil"), frozenset({IS_LEADER})),
     )
 
 
@@ -207,6 +210,7 @@ def _places_to_steer() -> Sequence[_Place]:
     return (
         _Place("requirements", _("Krav"), frozenset({EDITS_REQUIREMENTS})),
         _Place("evaluations", _("Oppfølging"), frozenset({LEADS, SEES_ORGANISATION, SEES_REGION})),
+        _Place("needs_overview", _("Lederbehov"), frozenset({SEES_REGION})),
         _Place("rates", _("Timesatser og reise"), frozenset({EDITS_REQUIREMENTS})),
         _Place("imports", _("Import"), frozenset({IMPORTS})),
         _Place("administration", _("Brukere og roller"), frozenset({ADMINISTERS})),

@@ -158,6 +158,21 @@ class LeaderNeed(models.Model):
         ]
 
 
+class NeedSurvey(models.Model):
+    """All leaders of an organisation are asked what they need, by a day; only ever added."""
+
+    tenant = tenant_key()
+    asked_on = models.DateField()
+    answer_by = models.DateField()
+    asked_by_name = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "asked_on"], name="leaders_are_asked_once_a_day"),
+            models.CheckConstraint(condition=Q(answer_by__gt=F("asked_on")), name="leaders_have_time_to_answer"),
+        ]
+
+
 class LeaderNeedFigure(models.Model):
     """How many leaders of an organisation need a topic; numbers only, of groups that are large enough."""
 

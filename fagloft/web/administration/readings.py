@@ -63,6 +63,10 @@ def page_word(page: str) -> str:
         "who_can": _("Hvem kan …?"),
         "search": _("Søk"),
         "education": _("Utdanning"),
+        "leader_profile": _("Lederprofil"),
+        "leaders": _("Ledere"),
+        "needs": _("Behov som leder"),
+        "onboarding": _("Oppstartsløp"),
     }.get(page, page)
 
 

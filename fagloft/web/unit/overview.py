@@ -18,6 +18,7 @@ from fagloft.contexts.gaps.queries.unit_overviews import (
 from fagloft.contexts.offers.queries.next_sessions import NextSession, get_next_sessions
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
+from fagloft.web.leadership.leader_notes import list_leader_notes
 from fagloft.web.unit.day import chosen_day, tree_of
 from fagloft.web.unit.not_in_use import not_in_use
 from fagloft.web.unit.overview_words import present
@@ -38,7 +39,8 @@ def unit_overview(request: ReaderRequest, unit_id: int) -> HttpResponse:
     _log(request, overview)
     held_next, may_plan = _held_next(request, overview), scope.may_lead(unit_id)
     page = present(overview, held_next, today=timezone.localdate(), may_plan=may_plan)
-    return render(request, "unit/unit_overview.html", {"page": page, "on": on})
+    context = {"page": page, "on": on, "leader_notes": list_leader_notes(request) if page.is_today else []}
+    return render(request, "unit/unit_overview.html", context)
 
 
 def _held_next(request: ReaderRequest, overview: UnitOverview) -> dict[int, NextSession]:
