@@ -12,6 +12,7 @@ JOURNEYS = (
     "plans",
     "plan_costs",
     "education",
+    "leadership",
     "offers",
     "training",
     "wheel",
