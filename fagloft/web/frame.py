@@ -166,6 +166,7 @@ def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Seq
             (
                 _Place("who_can", _("Hvem kan …?")),
                 _Place("offers", _("Tilbud og samlinger")),
+                _Place("programmes", _("Lederutdanning")),
                 _Place("competence_catalogue", _("Kompetansekatalog")),
             ),
         ),

@@ -8,8 +8,10 @@ from fagloft.web.leadership.needs_ask import needs_ask
 from fagloft.web.leadership.needs_assess import needs_assess
 from fagloft.web.leadership.needs_overview import needs_overview
 from fagloft.web.leadership.onboarding import onboarding, onboarding_begin, onboarding_tick
+from fagloft.web.leadership.programme_urls import urlpatterns as of_programmes
 
 urlpatterns = [
+    *of_programmes,
     path("ledere/", leaders, name="leaders"),
     path("ledere/meg/", leader_own, name="leader_own"),
     path("ledere/behov/", needs_overview, name="needs_overview"),
@@ -22,7 +24,5 @@ urlpatterns = [
     path("ledere/<int:leader_id>/behov/", needs_assess, name="needs_assess"),
     path("ledere/<int:leader_id>/oppstart/", onboarding, name="onboarding"),
     path("ledere/<int:leader_id>/oppstart/begynn/", onboarding_begin, name="onboarding_begin"),
-    path(
-        "ledere/<int:leader_id>/oppstart/<slug:onboarding_step>/", onboarding_tick, name="onboarding_tick"
-    ),
+    path("ledere/<int:leader_id>/oppstart/<slug:onboarding_step>/", onboarding_tick, name="onboarding_tick"),
 ]
