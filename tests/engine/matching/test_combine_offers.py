@@ -150,3 +150,7 @@ def test_what_is_beaten_later_is_dropped_and_credits_bind() -> None:
         case = Case((1, 1, 1), (first, cheaper, dear, heavy), 2_000, credits_max)
         assert choose_by_labels(case, IN_MIND).numbers == best  # type: ignore[union-attr]
         assert choose_by_programme(case).numbers == best
+
+
+def test_more_than_can_be_kept_in_mind_is_left_to_the_programme() -> None:
+    assert choose_by_labels(Case((1,), (Candidate(0, 1, 900, 0),), None, None), 1) is None
