@@ -115,6 +115,11 @@ def test_what_is_unknown_is_named_and_closes_nothing() -> None:
     assert (anna.value, anna.cost, anna.uncounted) == (6, Decimal("0.00"), ("finance", "law"))
 
 
+def test_a_journey_that_is_unknown_costs_nothing_known() -> None:
+    for travel in (TRAVEL.with_columns(cost=None, minutes=None), TRAVEL.clear(), None):
+        assert combine_offers(LEADERS, NEEDS, OFFERS, travel).leaders[0].cost == Decimal(21_000)
+
+
 def test_without_needs_or_offers_nothing_is_chosen() -> None:
     for needs, offers in ((NEEDS.clear(), OFFERS), (NEEDS, OFFERS.clear())):
         found = combine_offers(LEADERS, needs, offers)
@@ -133,7 +138,7 @@ def test_without_needs_or_offers_nothing_is_chosen() -> None:
         ("needs", NEEDS.with_columns(weight=0), "needs: weight must be from 1"),
         ("needs", NEEDS.with_columns(weight=None), "needs: weight must not be empty"),
         ("needs", NEEDS.head(1).with_columns(leader_id=pl.lit("who")), "needs: leader_id must stand in leaders"),
-        ("travel", TRAVEL.with_columns(cost=None), "travel: cost must not be empty"),
+        ("travel", TRAVEL.with_columns(from_place=None), "travel: from_place and to_place must"),
     ],
 )
 def test_unsound_tables_are_refused(name: str, spoilt: pl.DataFrame, told: str) -> None:
