@@ -115,6 +115,13 @@ def test_what_is_unknown_is_named_and_closes_nothing() -> None:
     assert (anna.value, anna.cost, anna.uncounted) == (6, Decimal("0.00"), ("finance", "law"))
 
 
+def test_to_keep_silent_about_the_price_need_not_be_the_cheapest() -> None:
+    silent = OFFERS.with_columns(price=pl.when(pl.col("offer_id") != "online").then("price"))
+    for price, cost in ((0, "0.00"), (Decimal("3000.50"), "3000.50")):
+        bo = combine_offers(LEADERS, NEEDS, silent, TRAVEL, price_where_unknown=price).leaders[1]
+        assert (bo.offer_ids, bo.cost, bo.uncounted) == (("online",), Decimal(cost), ("online",))
+
+
 def test_a_journey_that_is_unknown_costs_nothing_known() -> None:
     for travel in (TRAVEL.with_columns(cost=None, minutes=None), TRAVEL.clear(), None):
         assert combine_offers(LEADERS, NEEDS, OFFERS, travel).leaders[0].cost == Decimal(21_000)
