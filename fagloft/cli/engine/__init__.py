@@ -2,6 +2,7 @@
 
 import click
 
+from fagloft.cli.engine.combine import combine
 from fagloft.cli.engine.gaps import gaps
 from fagloft.cli.engine.plan import plan
 
@@ -16,5 +17,6 @@ def engine() -> None:
     """
 
 
+engine.add_command(combine)
 engine.add_command(gaps)
 engine.add_command(plan)
