@@ -33,13 +33,13 @@ def list_parts(
     """Judge each part of one offer for one leader."""
     journey = _find_journey(leader, offer, travel)
     cost = None if journey["cost"] is None or offer["gatherings"] is None else offer["gatherings"] * journey["cost"]
-    longest = wish.longest_minutes_by_level.get(leader["level"] or "", wish.longest_minutes)
+    half = wish.half_minutes_by_level.get(leader["level"] or "", wish.half_minutes)
     return {
         "topics": _judge_topics(offer, needs),
         "credits": _judge_credits(leader, offer),
         "days_away": _judge_days(leader, offer, wish),
         "weekdays": _judge_weekdays(offer, wish),
-        "travel_time": _fall(journey["minutes"], longest),
+        "travel_time": None if journey["minutes"] is None else half / (half + journey["minutes"]),
         "travel_cost": _fall(cost, wish.highest_travel_cost),
         "price": _fall(offer["price"], wish.highest_price),
         "form": _judge_form(offer, wish),

@@ -56,6 +56,20 @@ def test_the_result_is_printed_and_written(folder: Any, tmp_path: Any) -> None:
     assert len(pl.read_parquet(tmp_path / "out" / "chosen.parquet")) == 3
 
 
+def test_a_leader_with_many_needs_spoils_no_output(folder: Any, tmp_path: Any, capfd: Any) -> None:
+    """So many that the solver is asked, which would greet where the result stands."""
+    topics = [f"t{number:02}" for number in range(13)]
+    many = pl.concat([GIVEN["offers"].head(1)] * 13, how="vertical").with_columns(
+        offer_id=pl.Series(topics), topics=pl.Series(topics), place=None
+    )
+    many.write_csv(folder / "offers.csv")
+    pl.DataFrame({"leader_id": "anna", "topic": topics, "weight": 1}).write_csv(folder / "needs.csv")
+    GIVEN["leaders"].with_columns(budget=None, credits_max=None).write_csv(folder / "leaders.csv")
+    ran = _run(folder, "--out", tmp_path / "out", "--json")
+    assert json.loads(ran.stdout)["leaders"]["anna"]["value"] == 13
+    assert capfd.readouterr().out == ""
+
+
 def test_what_does_not_fit_is_left_and_told(folder: Any, tmp_path: Any) -> None:
     GIVEN["leaders"].with_columns(budget=pl.lit(400)).write_csv(folder / "leaders.csv")
     told = json.loads(_run(folder, "--out", tmp_path / "out", "--json").stdout)

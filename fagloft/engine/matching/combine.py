@@ -1,7 +1,7 @@
 """The best combination of offers for each leader, within credits, days and budget."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -18,6 +18,7 @@ from fagloft.engine.matching.programme import choose_by_programme
 MOST_LABELS = 2_000
 """So many choices are kept in mind for a leader before an integer programme is quicker."""
 HUNDREDTHS = 100
+UNCOUNTED = "is_uncounted"
 
 type Whole = NDArray[np.int64]
 
@@ -42,7 +43,8 @@ class Combination:
     uncovered_topics : tuple of str
         Needed topics that none of them covers, in order.
     uncounted : tuple of str
-        Chosen offers whose price, credits or number of gatherings is unknown and therefore counted as nothing.
+        Chosen offers whose price is unknown and assumed, or whose credits or number of gatherings are unknown and
+        counted as nothing.
     """
 
     leader_id: str
@@ -81,6 +83,7 @@ def combine_offers(
     offers: pl.DataFrame,
     travel: pl.DataFrame | None = None,
     *,
+    price_where_unknown: Decimal | int = 0,
     most_labels: int = MOST_LABELS,
 ) -> Combinations:
     """
@@ -92,6 +95,8 @@ def combine_offers(
         Columns as in `tables`.
     travel : pl.DataFrame, optional
         The same; a journey that is not listed, or within a place, costs nothing.
+    price_where_unknown : Decimal or int
+        Kroner that an offer without a price is taken to cost, so that to keep silent is not to be the cheapest.
     most_labels : int
         How many choices are kept in mind before an integer programme takes over; the answer is the same.
 
@@ -114,12 +119,19 @@ def combine_offers(
     >>> [(one.leader_id, one.offer_ids, one.value, one.cost) for one in found.leaders]
     [('anna', ('finance', 'law'), 6, Decimal('35773.00')), ('bo', ('online',), 5, Decimal('500.00'))]
     """
-    problem = state_matching(leaders, needs, offers, travel)
+    problem = _assume_prices(state_matching(leaders, needs, offers, travel), price_where_unknown)
     admission = judge_admission(problem.leaders, problem.offers)
     cases = _state_cases(problem, ~admission.is_closed)
     choices = [_choose(case, most_labels) for case in cases]
     told = tuple(_tell_leaders(problem, choices))
     return Combinations(_list_chosen(problem, choices), _list_closed(problem, admission), told)
+
+
+def _assume_prices(problem: MatchingProblem, price: Decimal | int) -> MatchingProblem:
+    """Fill in prices; which ones they are is remembered."""
+    is_unknown = pl.any_horizontal(pl.col("price", "credits", "gatherings").is_null()).alias(UNCOUNTED)
+    assumed = pl.col("price").fill_null(pl.lit(price, tables.MONEY))
+    return replace(problem, offers=problem.offers.with_columns(is_unknown).with_columns(assumed))
 
 
 def _choose(case: Case, most_labels: int) -> Choice:
@@ -212,8 +224,7 @@ def _list_needs(problem: MatchingProblem) -> dict[str, list[tuple[str, int]]]:
 def _tell_leaders(problem: MatchingProblem, choices: list[Choice]) -> Iterator[Combination]:
     """Tell what is best for each leader, in the words of the tables."""
     ids, needs = problem.offers["offer_id"].to_list(), _list_needs(problem)
-    unknown = pl.any_horizontal(pl.col("price", "credits", "gatherings").is_null())
-    is_uncounted = problem.offers.select(unknown).to_series().to_list()
+    is_uncounted = problem.offers[UNCOUNTED].to_list()
     for leader, choice in zip(problem.leaders["leader_id"], choices, strict=True):
         asked = needs.get(leader, [])
         yield Combination(

@@ -82,8 +82,9 @@ def _judge_weekdays(problem: MatchingProblem, _facts: Facts, preferences: Prefer
 
 
 def _judge_travel_time(problem: MatchingProblem, facts: Facts, preferences: Preferences) -> Real:
-    longest = _by_level(problem.leaders, preferences.longest_minutes, preferences.longest_minutes_by_level)
-    return np.clip(1 - facts.minutes / longest, 0, 1)
+    """Never quite nothing, so that the nearest of far places still comes first."""
+    half = _by_level(problem.leaders, preferences.half_minutes, preferences.half_minutes_by_level)
+    return np.asarray(half / (half + facts.minutes))
 
 
 def _judge_travel_cost(_problem: MatchingProblem, facts: Facts, preferences: Preferences) -> Real:

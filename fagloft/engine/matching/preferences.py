@@ -88,8 +88,9 @@ class Preferences:
     weekday_worth : tuple of float
         What Monday to Sunday are worth: Tuesday to Thursday best, Monday and Friday to clear the desk (001:2478),
         weekends free (001:2415).
-    longest_minutes, longest_minutes_by_level : float, mapping
-        One way, worth nothing. First-line leaders better regionally (001:2103).
+    half_minutes, half_minutes_by_level : float, mapping
+        The journey, one way, that is worth half: beyond 210 minutes one has to leave the evening before. First-line
+        leaders better regionally (001:2103).
     highest_price : float
         Kroner, worth nothing: the ceiling that report 003 names (003:80).
     highest_travel_cost : float
@@ -105,8 +106,8 @@ class Preferences:
     most_days_by_level: Mapping[str, float] = field(default_factory=lambda: _fixed(first_line=3.0, top_leader=5.0))
     lost_per_day: float = 0.5
     weekday_worth: tuple[float, ...] = (0.5, 1, 1, 1, 0.5, 0, 0)
-    longest_minutes: float = 480.0
-    longest_minutes_by_level: Mapping[str, float] = field(default_factory=lambda: _fixed(first_line=300.0))
+    half_minutes: float = 210.0
+    half_minutes_by_level: Mapping[str, float] = field(default_factory=lambda: _fixed(first_line=150.0))
     highest_price: float = 100_000.0
     highest_travel_cost: float = 30_000.0
     delivery: Mapping[str, float] = field(

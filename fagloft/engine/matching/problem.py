@@ -120,7 +120,6 @@ NUMBERS = (
     ("travel", "cost", 0, MOST),
     ("travel", "minutes", 0, MOST),
 )
-FILLED = (("needs", "weight"), ("travel", "cost"))
 
 
 def _check_numbers(problem: MatchingProblem) -> None:
@@ -128,8 +127,7 @@ def _check_numbers(problem: MatchingProblem) -> None:
     for name, column, least, most in NUMBERS:
         if not getattr(problem, name)[column].drop_nulls().is_between(least, most).all():
             raise UnsoundMatching(f"{name}: {column} must be from {least} to {most}")
-    for name, column in FILLED:
-        if getattr(problem, name)[column].has_nulls():
-            raise UnsoundMatching(f"{name}: {column} must not be empty")
+    if problem.needs["weight"].has_nulls():
+        raise UnsoundMatching("needs: weight must not be empty")
     if not problem.leaders["level"].drop_nulls().is_in(tables.LEVELS).all():
         raise UnsoundMatching(f"leaders: level must be one of {', '.join(tables.LEVELS)}")

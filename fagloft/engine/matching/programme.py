@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fagloft.engine.matching.candidates import Case, Choice
+from fagloft.engine.vocabulary.quiet_solver import QuietHighs, open_solver
 
 type Measure = Callable[[Choice], int]
 
@@ -79,7 +80,7 @@ class Programme:
         self.size, self.topics = len(case.candidates), len(case.weights)
         self.unit = max(1, math.gcd(*(one.cost for one in case.candidates)))
         self.least_worth, self.most_cost, self.most_number = 0, case.budget, self.size
-        self.highs = _open_solver()
+        self.highs = _open_exact_solver()
         self._lay_out()
 
     def cover_most(self, known: Choice) -> Choice:
@@ -120,7 +121,7 @@ class Programme:
     def ask(self) -> Answer:
         """Ask for the best of the aim; forbid what is not right in whole numbers and ask again."""
         for _ in range(self.rounds):
-            self.highs.run()
+            self.highs.run_surely()
             status = self.highs.getModelStatus()
             if status != highspy.HighsModelStatus.kOptimal:
                 return Answer(None, math.inf if status == highspy.HighsModelStatus.kInfeasible else -math.inf)
@@ -196,13 +197,11 @@ class Programme:
             self._hold(credit, [0] * self.topics, -math.inf, self.case.credits_max)
 
 
-def _open_solver() -> highspy.Highs:
-    """Open a solver that is quiet, exact as far as it can be, and the same every time."""
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
-    highs.setOptionValue("mip_rel_gap", 0.0)
-    highs.setOptionValue("mip_abs_gap", 0.0)
-    highs.setOptionValue("mip_feasibility_tolerance", TOLERANCE)
-    highs.setOptionValue("primal_feasibility_tolerance", TOLERANCE)
+def _open_exact_solver() -> QuietHighs:
+    """Open a solver that is as exact as it can be."""
+    highs = open_solver()
+    for name in ("mip_rel_gap", "mip_abs_gap"):
+        highs.setOptionValue(name, 0.0)
+    for name in ("mip_feasibility_tolerance", "primal_feasibility_tolerance"):
+        highs.setOptionValue(name, TOLERANCE)
     return highs

@@ -170,12 +170,13 @@ def _tell_parts(pair: _Pair) -> Iterator[Reason]:
     preferences, offer, score = pair.ranking.preferences, pair.offer, pair.score
     level = pair.leader["level"] or ""
     most_days = preferences.most_days_by_level.get(level, preferences.most_days)
+    half = preferences.half_minutes_by_level.get(level, preferences.half_minutes)
     facts: dict[Part, tuple[Number, Number, tuple[str, ...]]] = {
         Part.TOPICS: (score["topics"], None, _list_covered(pair)),
         Part.CREDITS: (offer["credits"], pair.leader["wanted_credits"], ()),
         Part.DAYS_AWAY: (offer["days_per_gathering"], most_days, ()),
         Part.WEEKDAYS: (offer["first_weekday"], None, ()),
-        Part.TRAVEL_TIME: (score["journey_minutes"], None, ()),
+        Part.TRAVEL_TIME: (score["journey_minutes"], half, ()),
         Part.TRAVEL_COST: (score["journeys_cost"], None, ()),
         Part.PRICE: (offer["price"], None, ()),
         Part.FORM: (None, None, _list_form(offer)),

@@ -57,7 +57,7 @@ OFFERS_OPTIONAL = pl.Schema(
 """For ranking. audience and levels joined with `;`; first_weekday 1 = Monday; delivery as in `preferences.DELIVERY`."""
 
 TRAVEL = pl.Schema({"from_place": pl.String(), "to_place": pl.String(), "cost": MONEY})
-"""cost per journey there and back."""
+"""cost per journey there and back; null, or no row at all, where the journey is unknown."""
 
 TRAVEL_OPTIONAL = pl.Schema({"minutes": pl.Float64()})
 """For ranking: minutes one way."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from fagloft.engine.planning.model import Model, Real
 from fagloft.engine.planning.runs import Whole
+from fagloft.engine.vocabulary.quiet_solver import open_solver
 
 CONTINUOUS = np.uint8(0)
 SAFETY, RELATIVE_SAFETY = 1e-6, 1e-9
@@ -74,26 +75,14 @@ class Answer:
     duals: Duals | None = None
 
 
-class _QuietHighs(highspy.Highs):
-    """HiGHS greets on standard output, where our answers stand, unless it is silenced before it is complete."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 the name is HiGHS's
-        self.silent()
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
-class SolverFailed(RuntimeError):
-    """The solver did not answer; that is a fault of ours and none of the tables."""
-
-
 class Programme:
     """A model in the solver's hands: its aim and its budget may be changed, and it starts from what it knows."""
 
     def __init__(self, model: Model, seats: int, seed: int) -> None:
         self.seats = seats
         self.columns = model.columns
-        self.highs = _QuietHighs()  # type: ignore[no-untyped-call]
-        for name, value in {"threads": 1, "random_seed": seed % 2**31, "mip_abs_gap": 1e-6}.items():
+        self.highs = open_solver()
+        for name, value in {"random_seed": seed % 2**31, "mip_abs_gap": 1e-6}.items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(_lay_out(model, seats))
 
@@ -110,7 +99,7 @@ class Programme:
         # On these models presolve takes longer than it saves.
         self.highs.setOptionValue("presolve", "off")
         self.highs.setOptionValue("time_limit", time_limit_s)
-        self._run()
+        self.highs.run_surely()
         if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return Answer(None, float(np.maximum(aim, 0).sum()), is_complete=False)
         solution = self.highs.getSolution()
@@ -130,7 +119,7 @@ class Programme:
         self.highs.setOptionValue("mip_max_nodes", highspy.kHighsIInf if effort.nodes is None else effort.nodes)
         if start is not None:
             self._start_from(start)
-        self._run()
+        self.highs.run_surely()
         return self._read(float(np.maximum(aim, 0).sum()))
 
     def _set_aim(self, aim: Real) -> None:
@@ -139,13 +128,6 @@ class Programme:
         full[: self.seats] = aim
         self.highs.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), full)
         self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
-
-    def _run(self) -> None:
-        """Run the solver; whoever ran it in this process with other threads than ours must let them go first."""
-        if self.highs.run() == highspy.HighsStatus.kError:
-            self.highs.resetGlobalScheduler(True)
-            if self.highs.run() == highspy.HighsStatus.kError:
-                raise SolverFailed(self.highs.modelStatusToString(self.highs.getModelStatus()))
 
     def _start_from(self, start: Whole) -> None:
         """Tell the solver of a plan; what the other columns must be it finds out."""

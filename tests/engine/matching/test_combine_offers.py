@@ -115,6 +115,18 @@ def test_what_is_unknown_is_named_and_closes_nothing() -> None:
     assert (anna.value, anna.cost, anna.uncounted) == (6, Decimal("0.00"), ("finance", "law"))
 
 
+def test_to_keep_silent_about_the_price_need_not_be_the_cheapest() -> None:
+    silent = OFFERS.with_columns(price=pl.when(pl.col("offer_id") != "online").then("price"))
+    for price, cost in ((0, "0.00"), (Decimal("3000.50"), "3000.50")):
+        bo = combine_offers(LEADERS, NEEDS, silent, TRAVEL, price_where_unknown=price).leaders[1]
+        assert (bo.offer_ids, bo.cost, bo.uncounted) == (("online",), Decimal(cost), ("online",))
+
+
+def test_a_journey_that_is_unknown_costs_nothing_known() -> None:
+    for travel in (TRAVEL.with_columns(cost=None, minutes=None), TRAVEL.clear(), None):
+        assert combine_offers(LEADERS, NEEDS, OFFERS, travel).leaders[0].cost == Decimal(21_000)
+
+
 def test_without_needs_or_offers_nothing_is_chosen() -> None:
     for needs, offers in ((NEEDS.clear(), OFFERS), (NEEDS, OFFERS.clear())):
         found = combine_offers(LEADERS, needs, offers)
@@ -133,7 +145,7 @@ def test_without_needs_or_offers_nothing_is_chosen() -> None:
         ("needs", NEEDS.with_columns(weight=0), "needs: weight must be from 1"),
         ("needs", NEEDS.with_columns(weight=None), "needs: weight must not be empty"),
         ("needs", NEEDS.head(1).with_columns(leader_id=pl.lit("who")), "needs: leader_id must stand in leaders"),
-        ("travel", TRAVEL.with_columns(cost=None), "travel: cost must not be empty"),
+        ("travel", TRAVEL.with_columns(from_place=None), "travel: from_place and to_place must"),
     ],
 )
 def test_unsound_tables_are_refused(name: str, spoilt: pl.DataFrame, told: str) -> None:
@@ -150,3 +162,7 @@ def test_what_is_beaten_later_is_dropped_and_credits_bind() -> None:
         case = Case((1, 1, 1), (first, cheaper, dear, heavy), 2_000, credits_max)
         assert choose_by_labels(case, IN_MIND).numbers == best  # type: ignore[union-attr]
         assert choose_by_programme(case).numbers == best
+
+
+def test_more_than_can_be_kept_in_mind_is_left_to_the_programme() -> None:
+    assert choose_by_labels(Case((1,), (Candidate(0, 1, 900, 0),), None, None), 1) is None

@@ -27,7 +27,7 @@ def test_every_part_tells_what_it_rests_on() -> None:
         Reason(Part.CREDITS, Side.EVEN, Decimal(15), Decimal(30)),
         Reason(Part.DAYS_AWAY, Side.FOR, Decimal(3), 3.0),
         Reason(Part.WEEKDAYS, Side.FOR, 2),
-        Reason(Part.TRAVEL_TIME, Side.AGAINST, 260.0),
+        Reason(Part.TRAVEL_TIME, Side.AGAINST, 260.0, 150.0),
         Reason(Part.TRAVEL_COST, Side.FOR, 10323.0),
         Reason(Part.PRICE, Side.FOR, Decimal(12000)),
         Reason(Part.FORM, Side.FOR, words=("part_time", "gatherings")),

@@ -14,7 +14,7 @@ from fagloft.engine.planning.choose_freely import lay_out_choosers
 from fagloft.engine.planning.collisions import Collisions
 from fagloft.engine.planning.examples import GAPS, SESSIONS, UNITS, instance
 from fagloft.engine.planning.greedy import fill_greedily
-from fagloft.engine.planning.integer_programme import Answer, Effort, Programme, SolverFailed
+from fagloft.engine.planning.integer_programme import Answer, Effort, Programme
 from fagloft.engine.planning.model import state_model
 from fagloft.engine.planning.planner import Planner
 from fagloft.engine.planning.prices import Prices
@@ -22,6 +22,7 @@ from fagloft.engine.planning.problem import state_problem
 from fagloft.engine.planning.search import Terms
 from fagloft.engine.planning.seating import Seating
 from fagloft.engine.planning.stopwatch import Stopwatch
+from fagloft.engine.vocabulary.quiet_solver import SolverFailed
 
 WARD = instance()
 WORTH = WARD.worth.astype(np.float64)
