@@ -36,8 +36,8 @@ def standing_word(standing: str) -> str:
     }[Standing(standing)]
 
 
-def split_reasons(match: Match, names: Names) -> dict[str, list[str]]:
-    """What speaks for, what against, what must be asked, and what nobody has told."""
+def split_reasons(match: Match, names: Names, *, has_needs: bool) -> dict[str, list[str]]:
+    """What speaks for, what against, what must be asked, and what the provider has not told."""
     told: dict[str, list[str]] = {"for": [], "against": [], "ask": [], "unknown": []}
     sides = {
         Side.FOR: "for",
@@ -47,9 +47,15 @@ def split_reasons(match: Match, names: Names) -> dict[str, list[str]]:
         Side.UNKNOWN: "unknown",
     }
     for reason in match.reasons:
-        if reason.side in sides:
+        if reason.side in sides and not _is_the_leaders(reason, has_needs):
             told[sides[reason.side]].append(_word(reason, names))
     return told
+
+
+def _is_the_leaders(reason: Reason, has_needs: bool) -> bool:
+    """Unknown because the leader has not told it, the same for every programme: no word on any of them."""
+    of_leader = {Part.TOPICS: not has_needs, Part.CREDITS: reason.of is None}
+    return reason.side is Side.UNKNOWN and isinstance(reason.about, Part) and of_leader.get(reason.about, False)
 
 
 def best_sentence(best: Best) -> str:

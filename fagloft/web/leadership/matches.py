@@ -21,7 +21,7 @@ from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 from fagloft.web.leadership.leader_words import post_words, trail
 from fagloft.web.leadership.match_forms import WeightsForm
-from fagloft.web.leadership.match_words import Names, best_sentence, journey_words, split_reasons, standing_word
+from fagloft.web.leadership.match_words import Names, best_sentence, split_reasons, standing_word
 from fagloft.web.templatetags.formats import money, number
 
 
@@ -72,8 +72,8 @@ def leader_matches(request: ReaderRequest, leader_id: int) -> HttpResponse:
         "needs": ", ".join(names.get(topic, topic) for topic in found.needs),
         "best": best_sentence(found.best),
         "uncovered": ", ".join(names.get(topic, topic) for topic in found.best.uncovered_topics),
-        "lines": [_line(match, names) for match in found.shown],
-        "closed": [_line(match, names) for match in found.closed],
+        "lines": [_line(match, names, found) for match in found.shown],
+        "closed": [_line(match, names, found) for match in found.closed],
         "form": form,
         "is_changed": bool(request.GET),
         "breadcrumb": trail(leader, _("Forslag til lederutdanning")),
@@ -113,15 +113,14 @@ def _heading(found: Matches) -> str:
     return words % {"count": count, "covered": found.best.covered, "needed": found.best.needed}
 
 
-def _line(match: Match, names: Names) -> Line:
+def _line(match: Match, names: Names, found: Matches) -> Line:
     text = match.programme.text
     credits_ = number(text.credits_max, 1).removesuffix(",0").removesuffix(".0")
     facts = [
         text.provider_name,
         _("%(credits)s studiepoeng") % {"credits": credits_} if text.credits_max is not None else "",
         text.place or match.programme.municipality_name,
-        journey_words(match.travel_minutes) if match.travel_minutes is not None else "",
-        money(text.price) if text.price is not None else _("pris ikke oppgitt"),
+        _("oppdiktet eksempel") if match.programme.is_fictitious else "",
     ]
     return Line(
         match=match,
@@ -129,7 +128,7 @@ def _line(match: Match, names: Names) -> Line:
         standing=standing_word(match.standing),
         colour={"ask_provider": "warning", "closed": "neutral"}.get(match.standing, "success"),
         facts=" · ".join(fact for fact in facts if fact),
-        reasons=split_reasons(match, names),
+        reasons=split_reasons(match, names, has_needs=bool(found.needs)),
     )
 
 
