@@ -92,7 +92,10 @@ def test_region_adds_up_what_is_shown_only(world: World) -> None:
         NeedsOfMember(3, "C", day, {("f1", ""): NeedNumber(30, 10)}),
     ]
 
-    assert add_up(members) == {("f1", ""): NeedNumber(50, 18), ("f2", ""): NeedNumber(0, None)}
+    assert add_up(members) == {("f1", ""): NeedNumber(50, 18), ("f2", ""): NeedNumber(27, None)}
+    assert add_up(members[:2])["f1", ""] == NeedNumber(20, 8)
+    few = NeedsOfMember(4, "D", day, {("f1", ""): NeedNumber(31, None)})
+    assert add_up([*members, few])["f1", ""] == NeedNumber(88, None)
 
 
 def test_constraints_bite(world: World) -> None:

@@ -6,15 +6,18 @@ import numpy as np
 
 from fagloft.contexts.leadership.queries.needs import Usual, get_codes
 from fagloft.contexts.leadership.queries.profiles_register import Leader
+from fagloft.contexts.leadership.queries.topics import get_functions
 
 ANSWER = 0.7
 SUPERIOR_ANSWERS = 0.55
 ANSWERS_TOPIC = 0.85
-MEAN_ON_LEVEL, MEAN_ON_ALL, MEAN_OTHERWISE, SPREAD = 2.0, 1.4, 0.7, 0.9
+MEAN_ON_LEVEL, MEAN_ON_ALL, MEAN_OF_FUNCTION, MEAN_OTHERWISE, SPREAD = 1.7, 0.9, 1.2, 0.3, 0.9
 CREDITS = (0, 0, 0, 7.5, 15, 30, 60)
 WANTED = (15, 30, 30, 60, 120)
 DAYS = (2, 3, 3, 4, 5)
 BUDGETS = (20000, 30000, 45000, 60000, 100000)
+
+FUNCTIONS = frozenset(term.code for term in get_functions("nb"))
 
 type Profile = dict[str, object]
 
@@ -47,11 +50,18 @@ def draw_weights(rng: np.random.Generator, usual: Usual) -> dict[str, int]:
     """More where report 001 says that leaders of the level need it; some topics are left open."""
     found = {}
     for code in sorted(get_codes()):
-        mean = MEAN_ON_LEVEL if code in usual.on_level else MEAN_ON_ALL if code in usual.on_all else MEAN_OTHERWISE
-        weight = int(np.clip(round(rng.normal(mean, SPREAD)), 0, 3))
+        weight = int(np.clip(round(rng.normal(_mean(code, usual), SPREAD)), 0, 3))
         if rng.uniform() < ANSWERS_TOPIC:
             found[code] = weight
     return found
+
+
+def _mean(code: str, usual: Usual) -> float:
+    if code in usual.on_level:
+        return MEAN_ON_LEVEL
+    if code in usual.on_all:
+        return MEAN_ON_ALL
+    return MEAN_OF_FUNCTION if code in FUNCTIONS else MEAN_OTHERWISE
 
 
 def _draw_profile(leader: Leader, rng: np.random.Generator) -> Profile:
