@@ -23,6 +23,7 @@ from fagloft.contexts.imports.actions.populations import (
     load_population,
     require_no_organisations,
 )
+from fagloft.contexts.leadership.actions import need_figures
 from fagloft.database.statistics import refresh_statistics
 from fagloft.demo import draw_population
 
@@ -50,6 +51,8 @@ def finish_demo() -> None:
     on = date.fromisoformat(unfinished["on"])
     refresh_statistics(os.environ["DATABASE_OWNER_URL"])
     _count_history(unfinished["employers"], on)
+    for tenant_id in unfinished["employers"]:
+        need_figures.count(tenant_id=tenant_id, on=on)
     keep_personas(folder, on=on)
     (folder / UNFINISHED).unlink()
 

@@ -17,6 +17,7 @@ from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.evaluation.models import Evaluation
 from fagloft.contexts.imports.models import ImportRun
+from fagloft.contexts.leadership.models import OnboardingStep
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
@@ -87,6 +88,8 @@ def ids_of_the_register(world: World) -> dict[str, Callable[[], Any]]:
     return {
         "unit_id": lambda: world.units["ward"].pk,
         "person_id": lambda: world.people["anna"].pk,
+        "leader_id": lambda: world.people["bjorn"].pk,
+        "onboarding_step": lambda: keep_onboarding_step(world),
         "competence_id": lambda: world.competences["hlr"].pk,
         "user_id": lambda: world.users["ivar"].pk,
         "role_id": lambda: RoleAssignment.objects.get(user=world.users["ivar"]).pk,
@@ -130,6 +133,14 @@ def ids_of_the_plans(world: World) -> dict[str, Callable[[], Any]]:
         "uidb36": lambda: "1",
         "key": lambda: "set-password",
     }
+
+
+def keep_onboarding_step(world: World) -> str:
+    """A step that Bjørn has not taken."""
+    kept, _ = OnboardingStep.objects.get_or_create(
+        tenant=world.municipality, person=world.people["bjorn"], step="mentor", due_on=HIRED
+    )
+    return kept.step
 
 
 def keep_evidence(world: World) -> int:

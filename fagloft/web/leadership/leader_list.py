@@ -14,6 +14,7 @@ from fagloft.contexts.audit.actions import readings
 from fagloft.contexts.leadership.queries.needs_answers import LedLeader, get_led_with_progress
 from fagloft.contexts.organisations.scope import DEPUTY, LEADER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
+from fagloft.web.frame import Crumb
 from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 from fagloft.web.leadership.leader_words import post_words
 from fagloft.web.templatetags.formats import short_date
@@ -26,7 +27,11 @@ def leaders(request: ReaderRequest) -> HttpResponse:
     rows = get_led_with_progress(scope=scope, tree=request.reader.tree, on=today)
     people = [(row.leader.person_id, row.leader.name) for row in rows]
     readings.record_many(scope=scope, people=people, page="leaders", at=timezone.now())
-    context = {"heading": _heading(rows), "table": _table(rows) if rows else None}
+    context = {
+        "heading": _heading(rows),
+        "table": _table(rows) if rows else None,
+        "breadcrumb": (Crumb(_("Lederprofil"), reverse("leader_own")), Crumb(_("Lederne du leder"))),
+    }
     return render(request, "leadership/leaders.html", context)
 
 

@@ -49,7 +49,7 @@ def told_facts(profile: Profile) -> list[tuple[str, str]]:
         (_("Leder siden"), short_date(profile.leader_since_on)),
         (_("Rapporterer direkte"), span % {"count": profile.span_of_control}),
         (_("Sektor"), sector_word(profile.organisation_kind)),
-        (_("Utdanning etter videregående"), _years(profile.education_years)),
+        (_("Utdanning"), _years(profile.education_years)),
         (_("Erfaring som leder"), _years(profile.experience_years)),
         (_("Realkompetanse"), _("Bør vurderes") if profile.has_prior_learning else _("Ikke oppgitt")),
         (_("Studiepoeng i ledelse"), _credits(profile.leadership_credits)),

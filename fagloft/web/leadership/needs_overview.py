@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fagloft.contexts.audit.actions import readings
-from fagloft.contexts.leadership.queries.need_figures import add_up, get_need_figures
+from fagloft.contexts.leadership.queries.need_figures import add_up, get_need_figures, get_own_numbers
 from fagloft.contexts.leadership.queries.needs_answers import AnswerShare, get_answer_share
 from fagloft.contexts.organisations.scope import DIRECTOR, REGIONAL_ADVISER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
@@ -49,8 +49,8 @@ def _of_organisation(request: ReaderRequest, form: AskForm | None) -> dict[str, 
     share = get_answer_share(scope=scope, tree=request.reader.tree, on=today)
     people = [(leader.person_id, leader.name) for leader in share.missing]
     readings.record_many(scope=scope, people=people, page="leaders", at=timezone.now())
-    members = [member for member in get_need_figures(scope=scope) if member.about_id == scope.tenant_id]
-    numbers = members[0].numbers if members else {}
+    told = get_own_numbers(scope=scope, tree=request.reader.tree, on=today)
+    numbers = told.numbers if told else {}
     ask = form or AskForm(initial={"answer_by": today + timedelta(days=DAYS_TO_ANSWER)})
     return {
         "heading": answers_heading(share),
@@ -58,7 +58,7 @@ def _of_organisation(request: ReaderRequest, form: AskForm | None) -> dict[str, 
         "missing": missing_sentence(share),
         "survey": survey_sentence(share.survey, today) if share.survey else "",
         "ask": ask if scope.has(DIRECTOR) and _somebody_is_missing(share) else None,
-        "counted_on": members[0].counted_on if members else None,
+        "counted_on": told.counted_on if told else None,
         "most_needed": list_most_needed(numbers),
         "levels": draw_levels(numbers),
         "topics": draw_topics(numbers),

@@ -68,7 +68,7 @@ def survey_sentence(survey: Survey, on: date) -> str:
 
 
 def members_note(members: Sequence[NeedsOfMember]) -> str:
-    words = ngettext("Tall fra %(count)d organisasjon", "Tall fra %(count)d organisasjoner", len(members))
+    words = ngettext("Tall fra %(count)d organisasjon.", "Tall fra %(count)d organisasjoner.", len(members))
     return words % {"count": len(members)}
 
 

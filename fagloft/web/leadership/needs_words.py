@@ -12,6 +12,7 @@ from fagloft.engine.leader_needs import is_need
 from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 
 CLEAR_DIFFERENCE = 2
+MOST_SHOWN = 8
 WEIGHTS = (0, 1, 2, 3)
 
 
@@ -30,6 +31,7 @@ class Compared:
 
     functions: Table | None
     needed: Table | None
+    more_needed: Table | None
     rest: Table | None
     needs: int
     differ: int
@@ -70,12 +72,13 @@ def compare(needs: Needs) -> Compared:
     told = needs.own.weights.keys() | needs.superior.weights.keys()
     functions = [term for term in get_functions(spoken) if term.code in told]
     topics: list[Term] = [term for term in get_topics(spoken) if term.code in told]
-    topics.sort(key=lambda term: (-(needs.combined(term.code) or 0), -_difference(needs, term.code), term.name))
+    topics.sort(key=lambda term: (-_sum(needs, term.code), -_difference(needs, term.code), term.name))
     needed = [term for term in topics if is_need(needs.combined(term.code))]
     rest = [term for term in topics if term not in needed]
     return Compared(
         functions=_table(needs, functions, _("De seks lederfunksjonene")),
-        needed=_table(needs, needed, _("Temaer det er behov for")),
+        needed=_table(needs, needed[:MOST_SHOWN], _("Temaer det er behov for")),
+        more_needed=_table(needs, needed[MOST_SHOWN:], _("Flere temaer det er behov for")),
         rest=_table(needs, rest, _("Temaer det er lite behov for")),
         needs=len(needed),
         differ=sum(_difference(needs, term.code) >= CLEAR_DIFFERENCE for term in (*functions, *topics)),
@@ -99,8 +102,14 @@ def _table(needs: Needs, terms: list[Term], label: str) -> Table | None:
 def _row(needs: Needs, term: Term) -> Row:
     own, superior = needs.own.weights.get(term.code), needs.superior.weights.get(term.code)
     is_clear = _difference(needs, term.code) >= CLEAR_DIFFERENCE
-    difference = Cell(_difference_word(own, superior), tag_colour="warning" if is_clear else "")
+    difference = Cell(_difference_word(own, superior, is_own=needs.leader.is_own), tag_colour="warning" if is_clear else "")
     return Row((Cell(sentence_case(term.name)), Cell(weight_word(own)), Cell(weight_word(superior)), difference))
+
+
+def _sum(needs: Needs, code: str) -> int:
+    """Twice the mean of the two, or of the one that has answered."""
+    told = [side.weights[code] for side in (needs.own, needs.superior) if code in side.weights]
+    return 2 * sum(told) // len(told)
 
 
 def _difference(needs: Needs, code: str) -> int:
@@ -108,10 +117,14 @@ def _difference(needs: Needs, code: str) -> int:
     return 0 if own is None or superior is None else abs(own - superior)
 
 
-def _difference_word(own: int | None, superior: int | None) -> str:
+def _difference_word(own: int | None, superior: int | None, *, is_own: bool) -> str:
     if own is None or superior is None:
         return _("Bare én har svart")
     if own == superior:
         return _("Likt")
     steps = {"count": abs(own - superior)}
-    return _("Lederen over: %(count)d mer") % steps if superior > own else _("Lederen over: %(count)d mindre") % steps
+    if is_own:
+        words = _("Lederen din: %(count)d mer") if superior > own else _("Lederen din: %(count)d mindre")
+    else:
+        words = _("Leder over: %(count)d mer") if superior > own else _("Leder over: %(count)d mindre")
+    return words % steps

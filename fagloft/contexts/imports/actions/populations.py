@@ -7,6 +7,7 @@ from typing import Protocol
 import polars as pl
 from django.db import connection, transaction
 
+from fagloft.contexts.imports.actions.demo_leaders import load_demo_leaders
 from fagloft.contexts.imports.actions.demo_plans import load_demo_plans
 from fagloft.contexts.imports.actions.leadership_programmes import load_leadership_programmes
 from fagloft.contexts.imports.actions.offered_sessions import load_offers
@@ -124,3 +125,4 @@ def _load_tenant(
         load_planning_costs(organisation=organisation)
         started = date(on.year - REQUIRED_SINCE_YEARS, 1, 1)
         load_standard_requirements(organisation=organisation, starts_on=started)
+        load_demo_leaders(organisation=organisation, on=on)

@@ -17,6 +17,7 @@ from fagloft.engine.leader_needs.hiding import ALL
 
 THEME = "theme:"
 NO_THEME = "other"
+LEAST_SHOWN = 2 / 3
 
 
 @dataclass(frozen=True)
@@ -59,22 +60,41 @@ def get_need_figures(*, scope: Scope) -> tuple[NeedsOfMember, ...]:
 def add_up(members: Iterable[NeedsOfMember]) -> dict[tuple[str, str], NeedNumber]:
     """The region: only what members show is added up, with the leaders of those members, so nothing hidden is betrayed.
 
-    What no member shows stays hidden.
+    Hidden where those shown lead too few of all leaders: what may be told is more often nobody or everybody.
     """
-    found: dict[tuple[str, str], NeedNumber] = {}
+    numbers: dict[tuple[str, str], list[NeedNumber]] = defaultdict(list)
     for member in members:
         for key, number in member.numbers.items():
-            before = found.get(key, NeedNumber(0, None))
-            if number.need_it is not None:
-                found[key] = NeedNumber(before.leaders + number.leaders, (before.need_it or 0) + number.need_it)
-            else:
-                found.setdefault(key, before)
-    return found
+            numbers[key].append(number)
+    return {key: _add_up(parts) for key, parts in numbers.items()}
+
+
+def _add_up(parts: list[NeedNumber]) -> NeedNumber:
+    shown = [part for part in parts if part.need_it is not None]
+    leaders, all_leaders = sum(part.leaders for part in shown), sum(part.leaders for part in parts)
+    if leaders < LEAST_SHOWN * all_leaders:
+        return NeedNumber(all_leaders, None)
+    return NeedNumber(leaders, sum(part.need_it or 0 for part in shown))
+
+
+def get_own_numbers(*, scope: Scope, tree: UnitTree, on: date) -> NeedsOfMember | None:
+    """The reader's organisation: as it is now where the reader follows all its leaders by name, else as it was told."""
+    leaders = load_leaders(scope=scope, tree=tree, on=on)
+    if not leaders or not all(leader.may_be_followed for leader in leaders):
+        told = (member for member in get_need_figures(scope=scope) if member.about_id == scope.tenant_id)
+        return next(told, None)
+    rows = _count(scope, leaders, hide=False)
+    return NeedsOfMember(scope.tenant_id, "", on, {row[:2]: NeedNumber(*row[2:]) for row in rows})
 
 
 def count_needs(*, scope: Scope, tree: UnitTree, on: date) -> Iterator[tuple[str, str, int, int | None]]:
     """Topic, level ("" for all), leaders, and how many of them need it; with small groups hidden."""
-    leaders = load_leaders(scope=scope, tree=tree, on=on)
+    return _count(scope, load_leaders(scope=scope, tree=tree, on=on), hide=True)
+
+
+def _count(
+    scope: Scope, leaders: tuple[Leader, ...], *, hide: bool
+) -> Iterator[tuple[str, str, int, int | None]]:
     assessments = load_assessments(scope=scope)
     needed = {leader.person_id: _needed(leader, assessments) for leader in leaders}
     by_level: dict[str, list[int]] = defaultdict(list)
@@ -85,8 +105,12 @@ def count_needs(*, scope: Scope, tree: UnitTree, on: date) -> Iterator[tuple[str
             level: (len(people), sum(code in needed[person] for person in people))
             for level, people in by_level.items()
         }
-        for level, need_it in hide_needs(counts).items():
+        for level, need_it in (hide_needs(counts) if hide else _show_all(counts)).items():
             yield code, level, len(leaders) if level == ALL else counts[level][0], need_it
+
+
+def _show_all(counts: Mapping[str, tuple[int, int]]) -> dict[str, int]:
+    return {ALL: sum(need for _, need in counts.values()), **{level: need for level, (_, need) in counts.items()}}
 
 
 def themes_of(topic_themes: tuple[str, ...]) -> tuple[str, ...]:
