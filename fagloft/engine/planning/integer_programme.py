@@ -74,7 +74,7 @@ class Answer:
     duals: Duals | None = None
 
 
-class _QuietHighs(highspy.Highs):
+class QuietHighs(highspy.Highs):
     """HiGHS greets on standard output, where our answers stand, unless it is silenced before it is complete."""
 
     def enableCallbacks(self) -> None:  # noqa: N802 the name is HiGHS's
@@ -92,7 +92,7 @@ class Programme:
     def __init__(self, model: Model, seats: int, seed: int) -> None:
         self.seats = seats
         self.columns = model.columns
-        self.highs = _QuietHighs()  # type: ignore[no-untyped-call]
+        self.highs = QuietHighs()  # type: ignore[no-untyped-call]
         for name, value in {"threads": 1, "random_seed": seed % 2**31, "mip_abs_gap": 1e-6}.items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(_lay_out(model, seats))
