@@ -77,7 +77,9 @@ def _draw_leader(drawn: random.Random, number: int, places: list[str]) -> Candid
     group = f"g{number // 5}" if number in {0, 1, 5, 6, 7} else None
     away = frozenset({date(2027, 9, 7)}) if number % 11 == 0 else frozenset()
     place = drawn.choice(places)
-    return Candidate(f"c{number:02}", place, f"u{number // 2 + number % 2 * 30}", level, sector, needs, group, away, 3000)
+    return Candidate(
+        f"c{number:02}", place, f"u{number // 2 + number % 2 * 30}", level, sector, needs, group, away, 3000
+    )
 
 
 def _draw_module(drawn: random.Random, number: int) -> Module:

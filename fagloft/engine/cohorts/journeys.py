@@ -14,7 +14,7 @@ THERE_AND_BACK = 2
 
 @dataclass(frozen=True)
 class Journey:
-    """Minutes and kroner there and back, for one gathering; `is_known` is False where they were taken as the longest."""
+    """Minutes and kroner there and back, for one gathering; not `is_known` where taken as the longest."""
 
     minutes: int
     cost: int

@@ -1,6 +1,6 @@
 """What is answered: the cohort, what it costs and whom, how other venues compare, or which wishes collide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import polars as pl
@@ -22,7 +22,7 @@ VENUES = pl.Schema(
         "cost_with_travel": pl.Decimal(18, 2),
     }
 )
-"""A venue with the best cohort there, the best venue first; minutes of travel are those of all and of all gatherings."""
+"""A venue with the best cohort there, the best venue first; minutes of travel are those of all, in all gatherings."""
 
 COSTS = pl.Schema(
     {
@@ -96,6 +96,10 @@ class Cohort:
     travel_minutes: int
     worst_minutes: int
     alone: tuple[str, ...]
+
+    def teach(self, modules: tuple[Module, ...]) -> "Cohort":
+        """Teach the same participants other modules, which cover as much of what they need."""
+        return replace(self, modules=modules)
 
 
 @dataclass(frozen=True)

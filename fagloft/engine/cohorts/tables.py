@@ -89,9 +89,7 @@ def rank_venues(
         )
         for venue_id, status, cohort, bound in found
     ]
-    return pl.DataFrame(rows, VENUES, orient="row").sort(
-        "worth", "venue_id", descending=[True, False], nulls_last=True
-    )
+    return pl.DataFrame(rows, VENUES, orient="row").sort("worth", "venue_id", descending=[True, False], nulls_last=True)
 
 
 def list_travels(cohort: Cohort, choices: Choices, journeys: Mapping[str, Journeys]) -> pl.DataFrame:

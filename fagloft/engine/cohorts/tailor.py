@@ -1,35 +1,16 @@
 """Tailor a cohort: the best one at each venue, proven, and the best of these."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from fagloft.engine.cohorts.choices import Choices, Venue
+from fagloft.engine.cohorts.choices import Choices
 from fagloft.engine.cohorts.journeys import Journeys, find_unknown_travel, list_journeys
-from fagloft.engine.cohorts.model import aim_at, aim_at_low_price, draft_cohort
-from fagloft.engine.cohorts.outcome import COSTS, TRAVELS, Cohort, CohortStatus, TailoredCohort
-from fagloft.engine.cohorts.read_cohort import read_cohort
+from fagloft.engine.cohorts.model import draft_cohort
+from fagloft.engine.cohorts.outcome import COSTS, TRAVELS, CohortStatus, TailoredCohort
 from fagloft.engine.cohorts.tables import list_costs, list_travels, rank_venues
+from fagloft.engine.cohorts.venue_search import AtVenue, Menu, list_menu, search_venue
 from fagloft.engine.cohorts.wishes import Asked, Wish
 from fagloft.engine.exact_choice import ChoiceSolver, find_smallest_collision
 from fagloft.engine.planning.stopwatch import Stopwatch
-
-
-@dataclass(frozen=True)
-class AtVenue:
-    """The best cohort at a venue; `bound` is None where there can be none."""
-
-    venue: Venue
-    cohort: Cohort | None
-    bound: int | None
-
-    @property
-    def status(self) -> CohortStatus:
-        """How the search at this venue ended."""
-        if self.bound is None:
-            return CohortStatus.IMPOSSIBLE
-        if self.cohort is None:
-            return CohortStatus.NO_RESULT
-        return CohortStatus.PROVEN if self.cohort.worth >= self.bound else CohortStatus.FEASIBLE
 
 
 def tailor_cohort(choices: Choices, asked: Asked, *, time_limit_s: float | None = None) -> TailoredCohort:
@@ -66,8 +47,9 @@ def tailor_cohort(choices: Choices, asked: Asked, *, time_limit_s: float | None 
         return _answer_without(CohortStatus.NOTHING_TO_CHOOSE, choices, [])
     journeys = {one.venue_id: list_journeys(choices, one, asked.unknown_travel) for one in choices.venues}
     venues = sorted(choices.venues, key=lambda one: one.venue_id)
+    menu = list_menu(choices, asked)
     found = [
-        _solve_at(venue, choices, journeys[venue.venue_id], asked, watch.part(1 / (len(venues) - number)))
+        search_venue(venue, choices, journeys[venue.venue_id], menu, watch.part(1 / (len(venues) - number)))
         for number, venue in enumerate(venues)
     ]
     if all(one.status == CohortStatus.IMPOSSIBLE for one in found):
@@ -76,30 +58,32 @@ def tailor_cohort(choices: Choices, asked: Asked, *, time_limit_s: float | None 
     return _answer(choices, journeys, found)
 
 
-def _solve_at(venue: Venue, choices: Choices, journeys: Journeys, asked: Asked, watch: Stopwatch) -> AtVenue:
-    """Find the best cohort at a venue, then the cheapest modules for it."""
-    draft = draft_cohort(choices, journeys, asked.wishes)
-    aim = aim_at(draft, asked)
-    solver = ChoiceSolver(draft.model, watch.left())
-    found = solver.maximise_and_hold(aim)
-    if found.values is None:
-        return AtVenue(venue, None, found.bound)
-    cheapest = solver.maximise(aim_at_low_price(draft))
-    values = found.values if cheapest.values is None else cheapest.values
-    return AtVenue(venue, read_cohort(draft, venue, asked, values), found.bound)
-
-
 def _find_collision(choices: Choices, journeys: Mapping[str, Journeys], asked: Asked) -> tuple[Wish, ...]:
     """Find a smallest set of wishes that no venue allows; venues to which the same people can come are alike."""
-    alike = {frozenset(one): one for one in journeys.values()}.values()
+    alike = {frozenset(one) for one in journeys.values()}
 
     def can_keep(wishes: frozenset[Wish]) -> bool:
-        kept = [wish for wish in asked.wishes if wish in wishes]
-        return any(
-            ChoiceSolver(draft_cohort(choices, one, kept).model).maximise({}).values is not None for one in alike
-        )
+        kept = tuple(wish for wish in asked.wishes if wish in wishes)
+        menu = list_menu(choices, Asked(kept))
+        return any(_can_go(choices, travelling, kept, menu) for travelling in alike)
 
     return find_smallest_collision(asked.wishes, can_keep)
+
+
+def _can_go(choices: Choices, travelling: frozenset[str], wishes: tuple[Wish, ...], menu: Menu) -> bool:
+    """Tell whether some programme has participants; the one that fewest must share is enough."""
+    for arrangement, programmes in menu.best:
+        able = [
+            one
+            for one in choices.candidates
+            if one.candidate_id in travelling and arrangement.starts_on not in one.away_from
+        ]
+        least_size = min((one.least_size for one in programmes), default=None)
+        if least_size is not None:
+            draft = draft_cohort(choices.candidates, able, wishes, least_size)
+            if ChoiceSolver(draft.model).maximise({}).values is not None:
+                return True
+    return False
 
 
 def _answer(choices: Choices, journeys: Mapping[str, Journeys], found: list[AtVenue]) -> TailoredCohort:

@@ -16,7 +16,7 @@ class WishKind(StrEnum):
     What a wish asks for; `Wish.about` says of whom or what, `Wish.amount` how many.
 
     `SIZE_LEAST`, `SIZE_MOST`: participants. `SECTOR_LEAST`, `LEVEL_LEAST`: participants of a sector or level.
-    `UNIT_MOST`: participants of one unit. `TOGETHER`: all of a group or none. `PARTICIPANT`: somebody who must go along.
+    `UNIT_MOST`: participants of one unit. `TOGETHER`: all of a group or none. `PARTICIPANT`: who must go along.
     `TOPIC`: a topic that a module must have. `CREDITS_LEAST`, `CREDITS_MOST`: credits of the modules together, in
     halves. `DAYS_MOST`: days away in all. `PRICE_MOST`: kroner per participant without travel, lodging and substitutes.
     `DAYS_FIT`: the modules' days have room in the gatherings.
@@ -58,7 +58,7 @@ class Wish:
 
 
 class UnknownTravel(StrEnum):
-    """What becomes of a leader whose travel to a venue is not known: left out there, or taken to be the longest known."""
+    """What becomes of a leader whose travel to a venue is not known: left out there, or taken as the longest."""
 
     LEFT_OUT = "left_out"
     TAKEN_AS_LONGEST = "taken_as_longest"

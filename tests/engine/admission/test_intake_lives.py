@@ -66,7 +66,11 @@ class IntakeLives(RuleBasedStateMachine):
         self.log += step.entries
         self.events.append((kind, self.standing.on, name, count))
 
-    @rule(applications=st.lists(st.tuples(st.integers(0, 2), st.sampled_from([1, 1, 2, 3]), st.integers(0, 3)), min_size=1, max_size=3))
+    @rule(
+        applications=st.lists(
+            st.tuples(st.integers(0, 2), st.sampled_from([1, 1, 2, 3]), st.integers(0, 3)), min_size=1, max_size=3
+        )
+    )
     def some_apply(self, applications: list[tuple[int, int, int]]) -> None:
         for number, size, score in applications:
             self.one_applies(f"a{len(self.classes)}", number, size, score)

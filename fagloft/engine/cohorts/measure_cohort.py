@@ -1,35 +1,43 @@
-"""Read a cohort out of what the solver chose, and count it anew from the facts."""
+"""Count anew what a cohort is worth, from the facts and not from the solver."""
 
 from collections import Counter
 
-from fagloft.engine.cohorts.choices import Candidate, Module, Venue
-from fagloft.engine.cohorts.model import Draft
+from fagloft.engine.cohorts.choices import Arrangement, Candidate, Module, Venue
+from fagloft.engine.cohorts.journeys import Journeys
 from fagloft.engine.cohorts.outcome import Cohort
 from fagloft.engine.cohorts.wishes import Asked
-from fagloft.engine.exact_choice.solve import Real
-
-TAKEN = 0.5
 
 
-def read_cohort(draft: Draft, venue: Venue, asked: Asked, values: Real) -> Cohort:
+def measure_cohort(
+    venue: Venue,
+    arrangement: Arrangement,
+    participants: tuple[Candidate, ...],
+    modules: tuple[Module, ...],
+    journeys: Journeys,
+    asked: Asked,
+) -> Cohort:
     """
-    Read a cohort; its worth is counted from the facts, not taken from the solver.
+    Measure a cohort.
 
     Parameters
     ----------
-    draft : Draft
-        The columns.
     venue : Venue
         Where.
+    arrangement : Arrangement
+        By whom, when, in which gatherings.
+    participants : tuple of Candidate
+        Who.
+    modules : tuple of Module
+        What.
+    journeys : Journeys
+        To the venue.
     asked : Asked
         With the weights.
-    values : Real
-        Of each column.
 
     Returns
     -------
     Cohort
-        Who, what, where, when, and what it is worth.
+        With what it is worth.
 
     Examples
     --------
@@ -39,12 +47,7 @@ def read_cohort(draft: Draft, venue: Venue, asked: Asked, values: Real) -> Cohor
     >>> found.venue.venue_id, [one.candidate_id for one in found.participants], found.need_points
     ('airport', ['anna', 'bo', 'carl', 'dag'], 9)
     """
-    number = next(number for number, column in enumerate(draft.arranged) if values[column] > TAKEN)
-    going = {who for (who, of), column in draft.goes.items() if of == number and values[column] > TAKEN}
-    participants = tuple(one for one in draft.candidates if one.candidate_id in going)
-    modules = tuple(one for one in draft.modules if values[draft.taught[one.module_id]] > TAKEN)
-    arrangement = draft.arrangements[number]
-    minutes = [draft.journeys[one.candidate_id].minutes for one in participants]
+    minutes = [journeys[one.candidate_id].minutes for one in participants]
     travel_minutes = sum(minutes) * arrangement.form.gatherings
     need_points = count_needs(participants, modules)
     worst, alone = max(minutes, default=0), list_alone(participants, asked)
