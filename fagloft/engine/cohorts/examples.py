@@ -7,6 +7,18 @@ import polars as pl
 from fagloft.engine.cohorts.choices import TRAVEL, Candidate, Choices, Form, Module, Provider, Venue
 from fagloft.engine.cohorts.wishes import Sector
 
+REQUESTED = pl.DataFrame(
+    {
+        "parameter": ["gatherings", "content_theme", "ects_level"],
+        "operator": [">=", "includes", "="],
+        "value": ["6", "finance", "master"],
+        "unit": ["count", "topic", "category"],
+        "source": "report",
+        "line": [31, 44, 34],
+        "note": None,
+    }
+)
+
 
 def choices() -> Choices:
     """

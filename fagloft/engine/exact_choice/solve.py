@@ -44,6 +44,8 @@ class ChoiceSolver:
     """A choice in the solver's hands; whole numbers in all aims, so that bounds are exact."""
 
     def __init__(self, model: ChoiceModel, time_limit_s: float = math.inf) -> None:
+        if not model.upper:
+            model.add_column(0)  # the solver does not look at the rows of a model without columns
         self.columns = len(model.upper)
         self.highs = QuietHighs()  # type: ignore[no-untyped-call]
         options = {"threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": SAFETY, "time_limit": time_limit_s}
