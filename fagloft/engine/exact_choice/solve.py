@@ -1,0 +1,107 @@
+"""Solve a choice with HiGHS: an aim after the other, each held at its proven best before the next one."""
+
+import math
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from fagloft.engine.exact_choice.model import ChoiceModel, Sum
+from fagloft.engine.vocabulary.quiet_solver import open_solver
+
+type Real = NDArray[np.float64]
+SAFETY = 1e-6
+HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Found:
+    """
+    What the solver found for an aim.
+
+    Attributes
+    ----------
+    values : Real or None
+        Of each column; None where nothing can be chosen, or nothing was found in time.
+    worth : int or None
+        What the aim comes to.
+    bound : int or None
+        Proven: it cannot come to more. None where nothing can be chosen.
+    """
+
+    values: Real | None
+    worth: int | None
+    bound: int | None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing better can be chosen."""
+        return self.worth is not None and self.worth == self.bound
+
+
+class ChoiceSolver:
+    """A choice in the solver's hands; whole numbers in all aims, so that bounds are exact."""
+
+    def __init__(self, model: ChoiceModel, time_limit_s: float = math.inf) -> None:
+        if not model.upper:
+            model.add_column(0)  # the solver does not look at the rows of a model without columns
+        self.columns = len(model.upper)
+        self.highs = open_solver()
+        options = {"mip_rel_gap": 0.0, "mip_abs_gap": SAFETY, "time_limit": time_limit_s}
+        for name, value in options.items():
+            self.highs.setOptionValue(name, value)
+        self.highs.passModel(_lay_out(model))
+
+    def maximise(self, aim: Sum) -> Found:
+        """Seek the largest sum of an aim in whole numbers."""
+        cost = np.zeros(self.columns)
+        for column, amount in aim.items():
+            cost[column] = amount
+        self.highs.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), cost)
+        self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self.highs.run_surely()
+        return self._read(cost)
+
+    def hold(self, aim: Sum, least: int) -> None:
+        """Ask that an aim stays at least as good from now on."""
+        columns = np.fromiter(aim, np.int32, len(aim))
+        amounts = np.fromiter(aim.values(), np.float64, len(aim))
+        self.highs.addRow(least - HALF, math.inf, len(aim), columns, amounts)
+
+    def maximise_and_hold(self, aim: Sum) -> Found:
+        """Seek the largest sum of an aim and keep it from now on."""
+        found = self.maximise(aim)
+        if found.worth is not None and aim:
+            self.hold(aim, found.worth)
+        return found
+
+    def _read(self, cost: Real) -> Found:
+        """Read what was found."""
+        status, facts = self.highs.getModelStatus(), self.highs.getInfo()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return Found(None, None, None)
+        most = float(np.maximum(cost, 0) @ np.asarray(self.highs.getLp().col_upper_))
+        bound = math.floor(min(most, facts.mip_dual_bound if math.isfinite(facts.mip_dual_bound) else most) + SAFETY)
+        if facts.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return Found(None, None, bound)
+        values = np.asarray(self.highs.getSolution().col_value)
+        return Found(values, round(float(cost @ values)), bound)
+
+
+def _lay_out(model: ChoiceModel) -> highspy.HighsLp:
+    """Lay the rows out as the solver wants them."""
+    entries = [entry for row, _, _ in model.rows for entry in row.items()]
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(model.upper), len(model.rows)
+    lp.col_cost_ = np.zeros(len(model.upper))
+    lp.col_lower_, lp.col_upper_ = np.zeros(len(model.upper)), np.array(model.upper, np.float64)
+    lp.row_lower_ = np.array([least for _, least, _ in model.rows], np.float64)
+    lp.row_upper_ = np.array([most for _, _, most in model.rows], np.float64)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.cumsum([0, *(len(row) for row, _, _ in model.rows)]).astype(np.int32)
+    lp.a_matrix_.index_ = np.array([column for column, _ in entries], np.int32)
+    lp.a_matrix_.value_ = np.array([amount for _, amount in entries], np.float64)
+    kinds = {True: highspy.HighsVarType.kInteger, False: highspy.HighsVarType.kContinuous}
+    lp.integrality_ = [kinds[is_whole] for is_whole in model.is_whole]
+    return lp

@@ -1,0 +1,84 @@
+"""The best cohort, against every cohort there is."""
+
+from dataclasses import replace
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fagloft.engine.cohorts import Asked, Choices, CohortStatus, Form, Wish, WishKind, tailor_cohort
+from tests.engine.cohorts import drawing
+from tests.engine.cohorts.every_cohort import find_best_worth, is_kept, travel_to, weigh
+
+
+@given(drawing.choices(), drawing.asked)
+def test_no_cohort_is_better(choices: Choices, asked: Asked) -> None:
+    found = tailor_cohort(choices, asked)
+    best = find_best_worth(choices, asked)
+
+    if best is None:
+        assert found.status == CohortStatus.IMPOSSIBLE
+        assert found.cohort is None
+        return
+    assert (found.status, found.bound) == (CohortStatus.PROVEN, best)
+    assert found.cohort is not None
+    cohort, form = found.cohort, found.cohort.arrangement.form
+    assert all(is_kept(wish, cohort.participants, cohort.modules, form, choices) for wish in asked.wishes)
+    minutes = travel_to(choices, cohort.venue, asked)
+    assert cohort.worth == weigh(cohort.participants, cohort.modules, form, minutes, asked) == best
+
+
+@given(drawing.choices(), st.lists(drawing.wishes(), max_size=6, unique=True))
+def test_collision_is_a_smallest_one(choices: Choices, wishes: list[Wish]) -> None:
+    found = tailor_cohort(choices, Asked(tuple(wishes)))
+
+    if not found.collision:
+        assert found.status == CohortStatus.PROVEN
+        return
+    assert find_best_worth(choices, Asked(found.collision)) is None
+    for fewer in combinations(wishes, len(found.collision) - 1):
+        assert find_best_worth(choices, Asked(fewer)) is not None
+
+
+@given(drawing.choices(), drawing.asked, drawing.wishes())
+def test_another_wish_never_makes_it_better(choices: Choices, asked: Asked, wish: Wish) -> None:
+    free, bound = (tailor_cohort(choices, one).bound for one in (asked, replace(asked, wishes=(*asked.wishes, wish))))
+
+    assert bound is None or (free is not None and bound <= free)
+
+
+@given(drawing.choices(), drawing.asked)
+def test_another_form_never_makes_it_worse(choices: Choices, asked: Asked) -> None:
+    more = replace(choices, forms=(*choices.forms, Form(1, 6)))
+    before, after = (tailor_cohort(one, asked).bound for one in (choices, more))
+
+    assert before is None or (after is not None and after >= before)
+
+
+@given(drawing.choices(), drawing.asked)
+def test_order_and_names_do_not_matter(choices: Choices, asked: Asked) -> None:
+    turned = replace(
+        choices,
+        candidates=choices.candidates[::-1],
+        modules=choices.modules[::-1],
+        providers=choices.providers[::-1],
+        venues=choices.venues[::-1],
+        travel=choices.travel.reverse(),
+    )
+    before, after = tailor_cohort(choices, asked), tailor_cohort(turned, asked)
+
+    assert before.cohort == after.cohort
+    assert before.venues.equals(after.venues)
+    renamed = replace(
+        choices, venues=tuple(replace(one, venue_id=f"z{9 - int(one.venue_id[1])}") for one in choices.venues)
+    )
+    assert tailor_cohort(renamed, asked).bound == before.bound
+
+
+def test_nothing_to_choose_is_told() -> None:
+    from fagloft.engine.cohorts.examples import choices
+
+    nobody = tailor_cohort(replace(choices(), candidates=()), Asked((Wish(WishKind.SIZE_LEAST, 4),)))
+
+    assert nobody.status == CohortStatus.NOTHING_TO_CHOOSE
+    assert nobody.unknown_travel.is_empty()
