@@ -130,6 +130,7 @@ def _abilities(reader: Reader) -> frozenset[str]:
         frames.IS_EMPLOYED: bool(scope.person_ids),
         # The community is no employer: its own page tells of its members.
         frames.SEES_ORGANISATION: bool(scope.counted_units) and not reader.workplace.is_community,
+        frames.IS_OFFICE: scope.has(REGIONAL_ADVISER),
         frames.SEES_REGION: scope.has(DIRECTOR, REGIONAL_ADVISER),
         frames.EDITS_REQUIREMENTS: bool(scope.lead_by_appointment) or scope.has(DIRECTOR),
         frames.PLANS_TRAINING: bool(scope.led_units) or scope.has(DIRECTOR),

@@ -12,6 +12,7 @@ IS_EMPLOYED = "is_employed"
 LEADS = "leads"
 SEES_ORGANISATION = "sees_organisation"
 SEES_REGION = "sees_region"
+IS_OFFICE = "is_office"
 EDITS_REQUIREMENTS = "edits_requirements"
 IMPORTS = "imports"
 ADMINISTERS = "administers"
@@ -25,6 +26,7 @@ ABILITIES = frozenset(
         LEADS,
         SEES_ORGANISATION,
         SEES_REGION,
+        IS_OFFICE,
         EDITS_REQUIREMENTS,
         PLANS_TRAINING,
         IMPORTS,
@@ -212,6 +214,7 @@ def _places_to_steer() -> Sequence[_Place]:
         _Place("requirements", _("Krav"), frozenset({EDITS_REQUIREMENTS})),
         _Place("evaluations", _("Oppfølging"), frozenset({LEADS, SEES_ORGANISATION, SEES_REGION})),
         _Place("needs_overview", _("Lederbehov"), frozenset({SEES_REGION})),
+        _Place("cohorts", _("Skreddersydde kull"), frozenset({IS_OFFICE})),
         _Place("rates", _("Timesatser og reise"), frozenset({EDITS_REQUIREMENTS})),
         _Place("imports", _("Import"), frozenset({IMPORTS})),
         _Place("administration", _("Brukere og roller"), frozenset({ADMINISTERS})),

@@ -13,6 +13,7 @@ JOURNEYS = (
     "plan_costs",
     "education",
     "leadership",
+    "cohorts",
     "offers",
     "training",
     "wheel",

@@ -53,7 +53,7 @@ def nominate(world: World, intake: Intake, count: int, *, place: str | None = "3
     made = []
     for number in range(begin, begin + count):
         person = Person.objects.create(
-            tenant=world.municipality, staff_number=f"n{number}", given_name="Leder", family_name=f"Nr{number:02}"
+            tenant=world.municipality, employee_number=f"n{number}", given_name="Leder", family_name=f"Nr{number:02}"
         )
         usual: dict[str, Any] = {
             "person_name": f"Leder Nr{number:02}",
