@@ -81,8 +81,9 @@ def needs_assess(request: ReaderRequest, leader_id: int) -> HttpResponse:
             return answer
         changed = not form.errors
         if changed:
-            form.data = form.data.copy()
-            form.data["seen"] = told.fingerprint
+            kept = request.POST.copy()
+            kept["seen"] = told.fingerprint
+            form.data = kept
     readings.record(
         scope=request.reader.scope, person_id=leader_id, person_name=leader.name, page="needs", at=timezone.now()
     )

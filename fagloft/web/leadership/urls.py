@@ -18,7 +18,5 @@ urlpatterns = [
     path("ledere/<int:leader_id>/behov/", needs_assess, name="needs_assess"),
     path("ledere/<int:leader_id>/oppstart/", onboarding, name="onboarding"),
     path("ledere/<int:leader_id>/oppstart/begynn/", onboarding_begin, name="onboarding_begin"),
-    path(
-        "ledere/<int:leader_id>/oppstart/<slug:onboarding_step>/", onboarding_tick, name="onboarding_tick"
-    ),
+    path("ledere/<int:leader_id>/oppstart/<slug:onboarding_step>/", onboarding_tick, name="onboarding_tick"),
 ]

@@ -43,9 +43,7 @@ class NoTimeToAnswer(Exception):
 
 
 @transaction.atomic
-def assess(
-    *, scope: Scope, tree: UnitTree, person_id: int, weights: Mapping[str, int], seen: str, on: date
-) -> None:
+def assess(*, scope: Scope, tree: UnitTree, person_id: int, weights: Mapping[str, int], seen: str, on: date) -> None:
     """Save all that was said at once: of oneself, or as superior of a leader whom one leads.
 
     `seen` is the fingerprint of what stood there when the form was opened. What is not said again stays as it was.
