@@ -81,7 +81,7 @@ def assess(*, scope: Scope, tree: UnitTree, person_id: int, weights: Mapping[str
 
 @transaction.atomic
 def ask_all(*, scope: Scope, answer_by: date, on: date) -> None:
-    """Ask every leader of the organisation to say what they need; asked again the same day, the last time limit holds."""
+    """Ask every leader of the organisation what they need; asked again the same day, the last time limit holds."""
     if not scope.has(DIRECTOR):
         raise NotYoursToAsk
     if answer_by <= on:
