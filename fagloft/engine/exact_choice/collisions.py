@@ -25,8 +25,8 @@ def find_smallest_collision[Wish](
     Notes
     -----
     Whatever collides has a wish in common with each set that must be given up for the others to be kept. So the fewest
-    wishes that meet all such sets known are tried; where they can be kept after all, they are filled up to the most that
-    can, and what is left is one more such set [1]_.
+    wishes that meet all such sets known are tried; where they can be kept after all, they are filled up to the most
+    that can, and what is left is one more such set [1]_.
 
     References
     ----------

@@ -23,9 +23,11 @@ def find_best_worth(choices: Choices, asked: Asked) -> int | None:
             able = tuple(
                 one for one in choices.candidates if one.candidate_id in minutes and start not in one.away_from
             )
-            for people in subsets(able):
-                if all(is_kept(wish, people, modules, form, choices) for wish in asked.wishes):
-                    worths.append(weigh(people, modules, form, minutes, asked))
+            worths.extend(
+                weigh(people, modules, form, minutes, asked)
+                for people in subsets(able)
+                if all(is_kept(wish, people, modules, form, choices) for wish in asked.wishes)
+            )
     return max(worths, default=None)
 
 
