@@ -57,7 +57,7 @@ def measure_interval(hits: int, of: int) -> tuple[float, float]:
     middle = share + square / (2 * of)
     half = Z95 * math.sqrt(share * (1 - share) / of + square / (4 * of * of))
     whole = 1 + square / of
-    return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
+    return max(0.0, min(share, (middle - half) / whole)), min(1.0, max(share, (middle + half) / whole))
 
 
 def report_fairness(

@@ -1,6 +1,5 @@
 """The best cohort at one venue: programmes in the order of what they could be worth, until none can be better."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -232,7 +231,7 @@ def _try(trial: _Trial, venue: Venue, choices: Choices, journeys: Journeys, aske
     """Choose who goes along to a programme; None where the wishes cannot be kept."""
     draft = draft_cohort(choices.candidates, trial.able, asked.wishes, trial.programme.least_size)
     aim = aim_at(draft, trial.worth, journeys, asked)
-    values = ChoiceSolver(draft.model, math.inf).maximise(aim).values
+    values = ChoiceSolver(draft.model).maximise(aim).values
     if values is None:
         return None
     participants = tuple(one for one in draft.able if values[draft.goes[one.candidate_id]] > TAKEN)

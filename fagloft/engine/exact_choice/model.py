@@ -1,7 +1,7 @@
 """A choice stated in columns and rows, without a solver."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 type Column = int
@@ -32,10 +32,6 @@ class ChoiceModel:
         self.upper.append(upper)
         self.is_whole.append(is_whole)
         return len(self.upper) - 1
-
-    def add_columns[Key](self, keys: Iterable[Key], *, is_whole: bool = True) -> dict[Key, Column]:
-        """Add a column from 0 to 1 for each key."""
-        return {key: self.add_column(is_whole=is_whole) for key in keys}
 
     def ask_at_most(self, entries: Sum, most: float) -> None:
         """Ask that entries add up to at most so much."""
