@@ -51,14 +51,16 @@ def test_what_has_no_end_is_no_answer() -> None:
 
 
 def test_another_number_of_threads_before_does_not_matter() -> None:
-    other = highspy.Highs()
+    other = highspy.Highs()  # type: ignore[no-untyped-call]
     other.silent()
+    other.resetGlobalScheduler(True)
     other.setOptionValue("threads", 2)
-    other.addVars(1, [0.0], [1.0])
+    other.addBinary()
     other.run()
 
     model = ChoiceModel()
-    assert ChoiceSolver(model).maximise({}).worth == 0
+    column = model.add_column()
+    assert ChoiceSolver(model).maximise({column: 1}).worth == 1
     other.resetGlobalScheduler(True)
 
 
