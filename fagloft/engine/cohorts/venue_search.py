@@ -152,8 +152,7 @@ def search_venue(venue: Venue, choices: Choices, journeys: Journeys, menu: Menu,
             continue
         trials.remove(trial)
         found = _try(trial, venue, choices, journeys, menu.asked)
-        if found is not None and (best is None or found.worth > best.worth):
-            best = found
+        best = max((one for one in (best, found) if one is not None), key=lambda one: one.worth, default=None)
     return AtVenue(venue, None if best is None else _cheapen(best, menu), None if best is None else best.worth)
 
 
@@ -246,11 +245,10 @@ def _price(trial: _Trial, trials: Sequence[_Trial], choices: Choices, journeys: 
     prices = ChoiceSolver(draft.model).price_rows(aim)
     if prices is None:
         return [one for one in trials if one.arrangement != trial.arrangement]
-    fixed, paid = draft.model.value_rows(prices)
-    others = {column: amount for column, amount in aim.items() if column not in draft.goes.values()}
+    fixed, paid = draft.model.value_rows(prices.tolist())
     rest = fixed + sum(
-        max(0.0, amount - paid[column]) * draft.model.upper[column]
-        for column, amount in (dict.fromkeys(range(len(paid)), 0.0) | others).items()
+        max(0.0, aim.get(column, 0.0) - paid[column]) * upper
+        for column, upper in enumerate(draft.model.upper)
         if column not in draft.goes.values()
     )
     return [

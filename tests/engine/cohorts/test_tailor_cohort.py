@@ -142,3 +142,25 @@ def test_date_on_which_more_can_come_is_chosen() -> None:
 
     assert found.cohort is not None
     assert found.cohort.arrangement.starts_on == late
+
+
+@pytest.mark.parametrize(
+    ("wishes", "people", "modules"),
+    [
+        ((Wish(WishKind.PRICE_MOST, 30_000),), ["anna", "bo", "carl", "dag"], ["budgets", "renewal"]),
+        ((Wish(WishKind.PRICE_MOST, 9_000), Wish(WishKind.SIZE_LEAST, 2)), ["carl", "dag"], []),
+        ((Wish(WishKind.TOGETHER, about="island"), Wish(WishKind.SIZE_MOST, 3)), ["anna", "carl", "dag"], None),
+        ((Wish(WishKind.TOGETHER, about="pair"), Wish(WishKind.SIZE_MOST, 3)), ["carl", "dag"], None),
+        ((Wish(WishKind.UNIT_MOST, 1), Wish(WishKind.LEVEL_LEAST, 2, "top")), ["anna", "bo", "dag"], None),
+        ((Wish(WishKind.SECTOR_LEAST, 3, "hospital"),), None, None),
+    ],
+)
+def test_wishes_worked_out_by_hand(
+    wishes: tuple[Wish, ...], people: list[str] | None, modules: list[str] | None
+) -> None:
+    pair = tuple(replace(one, group_id="pair" if one.place == "island" else None) for one in example().candidates)
+    found = tailor_cohort(replace(example(), candidates=pair), Asked(wishes)).cohort
+
+    assert (None if found is None else [one.candidate_id for one in found.participants]) == people
+    if found is not None and modules is not None:
+        assert [one.module_id for one in found.modules] == modules
