@@ -184,6 +184,16 @@ def test_everybody_without_a_place_is_told_why(
     assert admit_to_programme(came, [replace(X[0], places=places)], by).reasons == reasons
 
 
+def test_group_of_whom_one_does_not_want_a_class_goes_to_the_other_one() -> None:
+    pair = (
+        [PAIR[0], replace(PAIR[1], wishes=("y", "x"))],
+        [replace(PAIR[0], wishes=("y", "x")), replace(PAIR[1], wishes=("y",))],
+    )
+    where = [ProgrammeClass("x", 2, DAY), ProgrammeClass("y", 2, DAY)]
+
+    assert [set(admit_to_programme(one, where, ProgrammeRules()).placement.values()) for one in pair] == [{"x"}, {"y"}]
+
+
 def test_envy_that_no_policy_explains_is_told() -> None:
     came = [Applicant("a", 1, ("x",), "top"), Applicant("b", 2, ("x",))]
     by = ProgrammeRules(("top",))

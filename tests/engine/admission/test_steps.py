@@ -24,9 +24,9 @@ from fagloft.engine.admission import (
     offer,
     open_intake,
     pass_time,
+    refusals,
     withdraw,
 )
-from fagloft.engine.admission import steps as refusals
 
 DAY = date(2027, 1, 1)
 SMALL, ALL = PriorityClass("small", reserved=2), PriorityClass("all")

@@ -142,6 +142,9 @@ def test_date_on_which_more_can_come_is_chosen() -> None:
 
     assert found.cohort is not None
     assert found.cohort.arrangement.starts_on == late
+    whenever = tailor_cohort(replace(example(), providers=(provider,)), Asked(())).cohort
+    assert whenever is not None
+    assert whenever.arrangement.starts_on == early
 
 
 @pytest.mark.parametrize(
@@ -153,6 +156,8 @@ def test_date_on_which_more_can_come_is_chosen() -> None:
         ((Wish(WishKind.TOGETHER, about="pair"), Wish(WishKind.SIZE_MOST, 3)), ["carl", "dag"], None),
         ((Wish(WishKind.UNIT_MOST, 1), Wish(WishKind.LEVEL_LEAST, 2, "top")), ["anna", "bo", "dag"], None),
         ((Wish(WishKind.SECTOR_LEAST, 3, "hospital"),), None, None),
+        ((Wish(WishKind.TOPIC, about="change"), Wish(WishKind.DAYS_MOST, 6)), ["anna", "bo", "carl", "dag"], None),
+        ((Wish(WishKind.TOPIC, about="law"),), None, None),
     ],
 )
 def test_wishes_worked_out_by_hand(

@@ -39,6 +39,7 @@ def test_rows_of_a_choice_without_columns_are_heeded() -> None:
     model.ask_at_least({}, 1)
 
     assert ChoiceSolver(model).maximise({}).values is None
+    assert ChoiceSolver(model).maximise_and_hold({}).worth is None
     assert ChoiceSolver(ChoiceModel()).maximise({}).worth == 0
 
 
