@@ -17,7 +17,6 @@ from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.evaluation.models import Evaluation
 from fagloft.contexts.imports.models import ImportRun
-from fagloft.contexts.leadership.models import OnboardingStep
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
@@ -35,6 +34,7 @@ from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.planned import add_measure
+from tests.security.walked_leaders import keep_onboarding_step
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
@@ -133,14 +133,6 @@ def ids_of_the_plans(world: World) -> dict[str, Callable[[], Any]]:
         "uidb36": lambda: "1",
         "key": lambda: "set-password",
     }
-
-
-def keep_onboarding_step(world: World) -> str:
-    """A step that Bjørn has not taken."""
-    kept, _ = OnboardingStep.objects.get_or_create(
-        tenant=world.municipality, person=world.people["bjorn"], step="mentor", due_on=HIRED
-    )
-    return kept.step
 
 
 def keep_evidence(world: World) -> int:

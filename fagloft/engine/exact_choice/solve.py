@@ -63,6 +63,18 @@ class ChoiceSolver:
         self.highs.run_surely()
         return self._read(cost)
 
+    def price_rows(self, aim: Sum) -> Real | None:
+        """Price rows as if columns could be split: what one more of each row's room would add; None where none can."""
+        columns = np.arange(self.columns, dtype=np.int32)
+        kinds = np.asarray(self.highs.getLp().integrality_)
+        continuous = np.full(self.columns, np.uint8(0))
+        self.highs.changeColsIntegrality(self.columns, columns, continuous)
+        found = self.maximise(aim)
+        prices = np.asarray(self.highs.getSolution().row_dual)
+        whole = np.array([int(kind) for kind in kinds], np.uint8)
+        self.highs.changeColsIntegrality(self.columns, columns, whole)
+        return None if found.values is None else prices
+
     def hold(self, aim: Sum, least: int) -> None:
         """Ask that an aim stays at least as good from now on."""
         columns = np.fromiter(aim, np.int32, len(aim))

@@ -15,7 +15,7 @@ def hide_needs(counts: Mapping[str, tuple[int, int]]) -> dict[str, int | None]:
     Parameters
     ----------
     counts : mapping of str to (int, int)
-        Per level of leaders: how many leaders there are, and how many of them need the topic. Everybody is on one level.
+        Per level: how many leaders there are, and how many of them need the topic. Everybody is on one level.
 
     Returns
     -------

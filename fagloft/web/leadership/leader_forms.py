@@ -39,7 +39,9 @@ class TellForm(forms.Form):
         )
         self.fields["leadership_credits"] = _credits(_("Studiepoeng i ledelse du har"))
         self.fields["wanted_credits"] = _credits(_("Studiepoeng du ønsker til sammen"), _("En master er 120."))
-        self.fields["credits_max"] = _credits(_("Studiepoeng du høyst kan ta nå"), _("Det du rekker ved siden av jobben."))
+        self.fields["credits_max"] = _credits(
+            _("Studiepoeng du høyst kan ta nå"), _("Det du rekker ved siden av jobben.")
+        )
         self.fields["edition"] = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_leader_since_on(self) -> date | None:

@@ -63,8 +63,10 @@ def leader_profile(request: ReaderRequest, leader_id: int) -> HttpResponse:
 def _heading(needs: Needs, compared: Compared) -> str:
     name = needs.leader.name
     if not needs.own.weights:
-        words = _("Du har ikke sagt hva du trenger å lære") if needs.leader.is_own else _(
-            "%(name)s har ikke sagt hva som trengs"
+        words = (
+            _("Du har ikke sagt hva du trenger å lære")
+            if needs.leader.is_own
+            else _("%(name)s har ikke sagt hva som trengs")
         )
         return words % {"name": name}
     count = {"count": compared.needs, "name": name}

@@ -94,5 +94,3 @@ def _with_edition(sent: QueryDict, part: str, edition: int) -> QueryDict:
     kept = sent.copy()
     kept[f"{part}-edition"] = str(edition)
     return kept
-
-

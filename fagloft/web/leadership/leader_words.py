@@ -1,6 +1,7 @@
 """Leaders in plain words: level, sector, since when, how many."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -89,5 +90,8 @@ def _years(years: int | None) -> str:
     return UNKNOWN if years is None else _("%(count)s år") % {"count": number(years)}
 
 
-def _credits(credits: object) -> str:
-    return UNKNOWN if credits is None else _("%(credits)s studiepoeng") % {"credits": number(credits, 1).removesuffix(",0")}  # type: ignore[arg-type]
+def _credits(told: Decimal | None) -> str:
+    if told is None:
+        return UNKNOWN
+    decimals = 0 if told == told.to_integral_value() else 1
+    return _("%(credits)s studiepoeng") % {"credits": number(told, decimals)}

@@ -11,6 +11,13 @@ from fagloft.web.leadership.leader_words import level_word
 from fagloft.web.templatetags.formats import money, number
 
 MINUTES_PER_HOUR = 60
+SIDES = {
+    Side.FOR: "for",
+    Side.AGAINST: "against",
+    Side.CLOSES: "against",
+    Side.ASK: "ask",
+    Side.UNKNOWN: "unknown",
+}
 type Names = Mapping[str, str]
 
 
@@ -39,23 +46,28 @@ def standing_word(standing: str) -> str:
 def split_reasons(match: Match, names: Names, *, has_needs: bool) -> dict[str, list[str]]:
     """What speaks for, what against, what must be asked, and what the provider has not told."""
     told: dict[str, list[str]] = {"for": [], "against": [], "ask": [], "unknown": []}
-    sides = {
-        Side.FOR: "for",
-        Side.AGAINST: "against",
-        Side.CLOSES: "against",
-        Side.ASK: "ask",
-        Side.UNKNOWN: "unknown",
-    }
     for reason in match.reasons:
-        if reason.side in sides and not _is_the_leaders(reason, has_needs):
-            told[sides[reason.side]].append(_word(reason, names))
+        side = _side(reason, has_needs=has_needs)
+        if side:
+            told[side].append(_word(reason, names))
     return told
 
 
-def _is_the_leaders(reason: Reason, has_needs: bool) -> bool:
-    """Unknown because the leader has not told it, the same for every programme: no word on any of them."""
-    of_leader = {Part.TOPICS: not has_needs, Part.CREDITS: reason.of is None}
-    return reason.side is Side.UNKNOWN and isinstance(reason.about, Part) and of_leader.get(reason.about, False)
+def _side(reason: Reason, *, has_needs: bool) -> str:
+    """Where a reason is told; empty where it says nothing of this programme.
+
+    What the leader has not told is unknown for all programmes alike. A needed topic speaks for a programme however few
+    it covers. Who has no way to go pays nothing for it.
+    """
+    if reason.side is Side.UNKNOWN and (
+        (reason.about is Part.TOPICS and not has_needs) or (reason.about is Part.CREDITS and reason.of is None)
+    ):
+        return ""
+    if reason.about is Part.TOPICS and reason.words:
+        return "for"
+    if reason.about is Part.TRAVEL_COST and reason.number == 0:
+        return ""
+    return SIDES.get(reason.side, "")
 
 
 def best_sentence(best: Best) -> str:
@@ -177,7 +189,10 @@ def _level(reason: Reason, _names: Names) -> str:
 
 
 def _over_budget(reason: Reason, _names: Names) -> str:
-    return _("%(cost)s med reise, budsjettet er %(budget)s") % {"cost": money(reason.number), "budget": money(reason.of)}
+    return _("%(cost)s med reise, budsjettet er %(budget)s") % {
+        "cost": money(reason.number),
+        "budget": money(reason.of),
+    }
 
 
 def _too_many_credits(reason: Reason, _names: Names) -> str:

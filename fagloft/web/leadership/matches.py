@@ -11,8 +11,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from fagloft.contexts.audit.actions import readings
-from fagloft.contexts.leadership.queries.matches import Demands, LeaderBest, Match, Matches
-from fagloft.contexts.leadership.queries.matches import get_demands, get_led_bests, get_matches
+from fagloft.contexts.leadership.queries.matches import (
+    Demands,
+    LeaderBest,
+    Match,
+    Matches,
+    get_demands,
+    get_led_bests,
+    get_matches,
+)
 from fagloft.contexts.leadership.queries.profiles import get_own_leader
 from fagloft.contexts.leadership.queries.profiles_register import NoSuchLeader
 from fagloft.contexts.leadership.queries.topics import get_topic_names
@@ -144,7 +151,11 @@ def _overview_heading(led: tuple[LeaderBest, ...], demands: Demands | None) -> s
 
 
 def _led_table(led: tuple[LeaderBest, ...]) -> Table:
-    columns = (Column(_("Leder"), priority=1), Column(_("Det som dekker mest"), priority=2), Column(_("Med reise"), True))
+    columns = (
+        Column(_("Leder"), priority=1),
+        Column(_("Det som dekker mest"), priority=2),
+        Column(_("Med reise"), True),
+    )
     return Table(_("Lederne du leder"), columns, tuple(_led_row(row) for row in led))
 
 

@@ -20,8 +20,6 @@ def needs_ask(request: ReaderRequest) -> HttpResponse:
     form = AskForm(request.POST)
     if not form.is_valid():
         return show_overview(request, form)
-    actions.ask_all(
-        scope=request.reader.scope, answer_by=form.cleaned_data["answer_by"], on=timezone.localdate()
-    )
+    actions.ask_all(scope=request.reader.scope, answer_by=form.cleaned_data["answer_by"], on=timezone.localdate())
     messages.success(request, _("Lederne som ikke har svart, ser nå at du ber om svar."))
     return redirect("needs_overview")

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.forms import BoundField
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -72,27 +72,25 @@ def needs_assess(request: ReaderRequest, leader_id: int) -> HttpResponse:
     leader = needs.leader
     told = needs.own if leader.is_own else needs.superior
     usual = get_usual(level=leader.level, is_first_time=leader.is_first_time)
-    suggests = "suggest" in request.GET
-    form = NeedsForm(request.POST or None, groups=groups, initial=_initial(told, usual, suggests=suggests))
+    initial = _initial(told, usual, suggests="suggest" in request.GET)
+    form = NeedsForm(request.POST or None, groups=groups, initial=initial)
     changed = False
     if form.is_valid():
         answer = _save(request, needs, form)
         if answer is not None:
             return answer
         changed = not form.errors
-        if changed:
-            form.data = form.data.copy()
-            form.data["seen"] = told.fingerprint
+        form.data = _with_fingerprint(request.POST, told)
     readings.record(
         scope=request.reader.scope, person_id=leader_id, person_name=leader.name, page="needs", at=timezone.now()
     )
-    shown = [_show(group, form, usual) for group in groups]
     context = {
         "leader": leader,
         "form": form,
-        "groups": shown,
+        "groups": [_show(group, form, usual) for group in groups],
         "level": level_word(leader.level).lower(),
-        "suggests": suggests,
+        "suggests": "suggest" in request.GET,
+        "is_changed": changed,
         "changed": _list_told(told, form) if changed else [],
         "cancel_url": reverse("leader_profile", args=[leader_id]),
         "breadcrumb": trail(leader, _("Vurder behov")),
@@ -150,6 +148,13 @@ def _note(code: str, usual: Usual) -> str:
     if code in usual.on_level:
         return _("Vanlig på dette nivået")
     return _("Nevnt på alle nivåer") if code in usual.on_all else ""
+
+
+def _with_fingerprint(sent: QueryDict, told: Assessment) -> QueryDict:
+    """What was answered stays; saved once more, it replaces what the page now shows."""
+    kept = sent.copy()
+    kept["seen"] = told.fingerprint
+    return kept
 
 
 def _list_told(told: Assessment, form: NeedsForm) -> list[str]:

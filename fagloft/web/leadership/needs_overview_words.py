@@ -21,7 +21,7 @@ from fagloft.engine.leader_needs.hiding import ALL
 from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 from fagloft.web.leadership.leader_words import level_word
 from fagloft.web.leadership.needs_words import language, sentence_case
-from fagloft.web.organisation.heat_map import HeatCell, Heading, HeatMap, HeatRow
+from fagloft.web.organisation.heat_map import Heading, HeatCell, HeatMap, HeatRow
 from fagloft.web.templatetags.formats import percent, short_date
 
 MOST_SHOWN = 8
@@ -34,7 +34,9 @@ def answers_heading(share: AnswerShare) -> str:
     if not share.leaders:
         return _("Ingen leder eller er stedfortreder her ennå")
     if share.answered is None:
-        return ngettext("%(count)d leder er spurt om behov", "%(count)d ledere: for få til å si hvor mange som har svart", share.leaders) % {"count": share.leaders}  # fmt: skip
+        return _("Lederbehov: gruppene er for små til å si hvor mange av %(count)d som har svart") % {
+            "count": share.leaders
+        }
     words = _("%(answered)d av %(leaders)d ledere har sagt hva de trenger å lære")
     return words % {"answered": share.answered, "leaders": share.leaders}
 
@@ -130,9 +132,7 @@ def _draw(numbers: Numbers, terms: Iterable[tuple[str, str]], label: str, corner
     if not numbers:
         return None
     levels = [ALL, *(level for level in LEVELS if any(key[1] == level for key in numbers))]
-    rows = [
-        HeatRow(name, "", tuple(_cell(numbers.get((code, level))) for level in levels)) for code, name in terms
-    ]
+    rows = [HeatRow(name, "", tuple(_cell(numbers.get((code, level))) for level in levels)) for code, name in terms]
     heads = [_("Alle") if level == ALL else level_word(level) for level in levels]
     return _map(label, corner, heads, rows)
 

@@ -102,7 +102,9 @@ def _table(needs: Needs, terms: list[Term], label: str) -> Table | None:
 def _row(needs: Needs, term: Term) -> Row:
     own, superior = needs.own.weights.get(term.code), needs.superior.weights.get(term.code)
     is_clear = _difference(needs, term.code) >= CLEAR_DIFFERENCE
-    difference = Cell(_difference_word(own, superior, is_own=needs.leader.is_own), tag_colour="warning" if is_clear else "")
+    difference = Cell(
+        _difference_word(own, superior, is_own=needs.leader.is_own), tag_colour="warning" if is_clear else ""
+    )
     return Row((Cell(sentence_case(term.name)), Cell(weight_word(own)), Cell(weight_word(superior)), difference))
 
 

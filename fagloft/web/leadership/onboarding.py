@@ -29,12 +29,12 @@ def onboarding(request: ReaderRequest, leader_id: int) -> HttpResponse:
     scope, today = request.reader.scope, timezone.localdate()
     way = _find(request, leader_id, today)
     leader = way.leader
-    readings.record(
-        scope=scope, person_id=leader_id, person_name=leader.name, page="onboarding", at=timezone.now()
-    )
+    readings.record(scope=scope, person_id=leader_id, person_name=leader.name, page="onboarding", at=timezone.now())
     context = {
         "leader": leader,
         "way": way,
+        "open_steps": [step for step in way.steps if step.done_on is None],
+        "done_steps": [step for step in way.steps if step.done_on is not None],
         "heading": _heading(way),
         "post": f"{post_words(leader)} · {since_sentence(leader, today)}",
         "offered": () if way.steps else get_shipped_steps(scope.language),

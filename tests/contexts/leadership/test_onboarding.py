@@ -12,15 +12,14 @@ from fagloft.contexts.leadership.queries.needs_answers import get_led_with_progr
 from fagloft.contexts.leadership.queries.onboarding import Onboarding, get_onboarding, get_shipped_steps
 from fagloft.contexts.leadership.queries.onboarding_notes import LeaderNotes, get_leader_notes
 from fagloft.contexts.leadership.queries.profiles_register import NoSuchLeader
+from fagloft.contexts.organisations.models import Unit
 from tests.contexts.leadership.line import begin_duty, draw_line, tree
 from tests.contexts.leadership.test_needs import assess
-from tests.world import World
+from tests.world import HIRED, World
 
 
 def begin(world: World, by: str, of: str = "bjorn", on: date | None = None) -> None:
-    actions.begin(
-        scope=world.scope_of(by), tree=tree(world), person_id=world.people[of].pk, on=on or world.today
-    )
+    actions.begin(scope=world.scope_of(by), tree=tree(world), person_id=world.people[of].pk, on=on or world.today)
 
 
 def tick(world: World, by: str, step: str, *, back: bool = False) -> None:
@@ -117,6 +116,22 @@ def test_new_leader_below_is_proposed_until_it_is_begun(world: World) -> None:
         if one.leader.name == "Bjørn Haugen"
     )
     assert (row.steps_done, row.steps_overdue, row.may_begin_onboarding) == (0, 1, False)
+
+
+def test_only_the_next_leader_above_is_reminded(world: World) -> None:
+    draw_line(world)
+    begin_duty(world, "bjorn", world.today - timedelta(days=100))
+    between = Unit.objects.create(
+        tenant=world.municipality, parent=world.units["top"], code="between", name="Sykehjemmet",
+        kind=world.kinds["nursing_home"], starts_on=HIRED,
+    )  # fmt: skip
+    Unit.objects.filter(pk=world.units["ward"].pk).update(parent=between)
+    assert [one.name for one in notes(world, "frida").new] == ["Bjørn Haugen"]
+
+    world.units["between"] = between
+    world.appoint("sofie", "between")
+    assert [one.name for one in notes(world, "sofie").new] == ["Bjørn Haugen"]
+    assert notes(world, "frida").new == ()
 
 
 def test_who_was_asked_is_reminded_until_the_answer(world: World) -> None:

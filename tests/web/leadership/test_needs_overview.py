@@ -36,7 +36,7 @@ def test_director_sees_the_share_of_all_leaders_and_no_names(world: World, djang
     with django_assert_max_num_queries(24):
         shown = text(gunnar.get(reverse("needs_overview")))
 
-    assert "15 ledere: for få til å si hvor mange som har svart" in shown
+    assert "gruppene er for små til å si hvor mange av 15 som har svart" in shown
     assert "6 av 15" in shown
     assert "40 %" in shown
     assert "Kim Nr" not in shown

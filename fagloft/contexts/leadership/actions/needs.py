@@ -43,9 +43,7 @@ class NoTimeToAnswer(Exception):
 
 
 @transaction.atomic
-def assess(
-    *, scope: Scope, tree: UnitTree, person_id: int, weights: Mapping[str, int], seen: str, on: date
-) -> None:
+def assess(*, scope: Scope, tree: UnitTree, person_id: int, weights: Mapping[str, int], seen: str, on: date) -> None:
     """Save all that was said at once: of oneself, or as superior of a leader whom one leads.
 
     `seen` is the fingerprint of what stood there when the form was opened. What is not said again stays as it was.
@@ -83,7 +81,7 @@ def assess(
 
 @transaction.atomic
 def ask_all(*, scope: Scope, answer_by: date, on: date) -> None:
-    """Ask every leader of the organisation to say what they need; asked again the same day, the last time limit holds."""
+    """Ask every leader of the organisation what they need; asked again the same day, the last time limit holds."""
     if not scope.has(DIRECTOR):
         raise NotYoursToAsk
     if answer_by <= on:

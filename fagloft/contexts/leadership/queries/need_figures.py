@@ -92,9 +92,7 @@ def count_needs(*, scope: Scope, tree: UnitTree, on: date) -> Iterator[tuple[str
     return _count(scope, load_leaders(scope=scope, tree=tree, on=on), hide=True)
 
 
-def _count(
-    scope: Scope, leaders: tuple[Leader, ...], *, hide: bool
-) -> Iterator[tuple[str, str, int, int | None]]:
+def _count(scope: Scope, leaders: tuple[Leader, ...], *, hide: bool) -> Iterator[tuple[str, str, int, int | None]]:
     assessments = load_assessments(scope=scope)
     needed = {leader.person_id: _needed(leader, assessments) for leader in leaders}
     by_level: dict[str, list[int]] = defaultdict(list)
@@ -102,8 +100,7 @@ def _count(
         by_level[leader.level].append(leader.person_id)
     for code in _codes() if leaders else ():
         counts = {
-            level: (len(people), sum(code in needed[person] for person in people))
-            for level, people in by_level.items()
+            level: (len(people), sum(code in needed[person] for person in people)) for level, people in by_level.items()
         }
         for level, need_it in (hide_needs(counts) if hide else _show_all(counts)).items():
             yield code, level, len(leaders) if level == ALL else counts[level][0], need_it

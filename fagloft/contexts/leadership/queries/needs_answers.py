@@ -116,9 +116,7 @@ def _count_steps(scope: Scope, person_ids: Iterable[int], on: date) -> dict[int,
     for person, due_on, done_on in rows.values_list("person_id", "due_on", "done_on"):
         before = found.get(person, _Steps())
         is_done = done_on is not None
-        found[person] = _Steps(
-            before.all + 1, before.done + is_done, before.overdue + (not is_done and due_on < on)
-        )
+        found[person] = _Steps(before.all + 1, before.done + is_done, before.overdue + (not is_done and due_on < on))
     return found
 
 

@@ -15,7 +15,7 @@ from fagloft.contexts.organisations.scope import Scope
 class LeaderNotes:
     """`survey` where the reader has been asked and has not answered; `new` are those to begin the onboarding of.
 
-    `overdue` are the reader, and leaders the reader leads, with steps of it that are late.
+    `overdue` are the reader, and leaders next below the reader, with steps of it that are late.
     """
 
     own: Leader | None
@@ -37,8 +37,8 @@ def get_leader_notes(*, scope: Scope, tree: UnitTree, on: date) -> LeaderNotes:
     return LeaderNotes(
         own=own,
         survey=_unanswered(scope, own, on) if own else None,
-        new=tuple(one for one in leaders if one.is_led and one.is_first_time and one.person_id not in begun),
-        overdue=tuple(one for one in leaders if one.person_id in late),
+        new=tuple(one for one in leaders if one.is_led_next and one.is_first_time and one.person_id not in begun),
+        overdue=tuple(one for one in leaders if one.person_id in late and (one.is_own or one.is_led_next)),
     )
 
 

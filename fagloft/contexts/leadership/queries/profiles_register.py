@@ -10,7 +10,7 @@ from django.db.models import Q
 from fagloft.contexts.leadership.models import LeaderProfile
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.organisations.queries.namesakes import tell_namesakes_apart
-from fagloft.contexts.organisations.queries.unit_trees import UnitTree
+from fagloft.contexts.organisations.queries.unit_trees import UnitNode, UnitTree
 from fagloft.contexts.organisations.scope import Scope
 from fagloft.engine.leader_needs import is_first_time, tell_levels
 
@@ -25,7 +25,8 @@ class NoSuchLeader(Exception):
 class Leader:
     """One who leads or deputises; `unit_ids` are the topmost of those units, `unit_id` the first of them.
 
-    `is_led` says that the reader leads this leader; `has_superior` that somebody does.
+    `is_led` says that the reader leads this leader, `is_led_next` that nobody stands between; `has_superior` that
+    somebody leads this leader.
     """
 
     person_id: int
@@ -39,6 +40,7 @@ class Leader:
     is_first_time: bool
     is_own: bool
     is_led: bool
+    is_led_next: bool
     has_superior: bool
 
     @property
@@ -94,6 +96,20 @@ class _Register:
         own = frozenset().union(*(self.led.get(one, frozenset()) for one in self.scope.person_ids))
         return person not in self.led and bool(units & own)
 
+    def is_next_below_reader(self, person: int) -> bool:
+        """No unit with a leader or deputy stands between the person's and one the reader leads or deputises in."""
+        reader = self.scope.person_ids
+        mine = frozenset().union(*(held.get(one, frozenset()) for held in (self.led, self.deputised) for one in reader))
+        held, is_deputy = self.units_with_leader(), person not in self.led
+        return any(
+            next((upper.id for upper in self._upwards(unit, with_itself=is_deputy) if upper.id in held), None) in mine
+            for unit in self.units_of(person)
+        )
+
+    def _upwards(self, unit: int, *, with_itself: bool) -> Iterable[UnitNode]:
+        path = self.tree.path_to(unit)
+        return reversed(path if with_itself else path[:-1])
+
     def _above(self, unit: int) -> frozenset[int]:
         return frozenset(node.id for node in self.tree.path_to(unit)) - {unit}
 
@@ -114,9 +130,7 @@ def get_led_leaders(*, scope: Scope, tree: UnitTree, on: date) -> tuple[Leader, 
 def load_leaders(*, scope: Scope, tree: UnitTree, on: date) -> tuple[Leader, ...]:
     """All leaders of the organisation, to be counted; whoever shows a name asks `may_be_followed` first."""
     register = _load(scope, tree, on)
-    levels = tell_levels(
-        {node.id: node.parent_id for node in tree.nodes.values()}, register.units_with_leader()
-    )
+    levels = tell_levels({node.id: node.parent_id for node in tree.nodes.values()}, register.units_with_leader())
     return tuple(_leader(register, person, levels) for person in register.people())
 
 
@@ -138,6 +152,7 @@ def _leader(register: _Register, person: int, levels: dict[int, str]) -> Leader:
         is_first_time=not is_deputy and is_first_time(begun, register.on, experience_years=experience),
         is_own=person in register.scope.person_ids,
         is_led=register.is_led_by_reader(person),
+        is_led_next=register.is_led_by_reader(person) and register.is_next_below_reader(person),
         has_superior=register.has_superior(person),
     )
 
