@@ -109,7 +109,10 @@ def _modules(result: CohortResult) -> tuple[ModuleLine, ...]:
     names = get_topic_names(language())
     return tuple(
         ModuleLine(
-            one.title, ", ".join(names.get(topic, topic) for topic in one.topics), credits_word(one.credits), one.days
+            title=one.title,
+            credits=credits_word(one.credits),
+            days=one.days,
+            topics=", ".join(names.get(topic, topic) for topic in one.topics),
         )
         for one in result.modules
     )

@@ -1,0 +1,208 @@
+"""The office tailors a cohort: says what is wished, reads the answer, answers requirements and orders."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from docx import Document
+from pypdf import PdfReader
+
+from fagloft.contexts.audit.models import Reading
+from fagloft.contexts.leadership.models import Cohort
+from tests.contexts.leadership.office import begin, nominate, open_office, work_out
+from tests.web.leadership.test_leader_profile import text
+from tests.world import World
+
+FORM = {
+    "size_least": "3",
+    "size_most": "6",
+    "municipality_least": "0",
+    "hospital_least": "0",
+    "gatherings_least": "4",
+    "gatherings_most": "4",
+    "days_least": "3",
+    "days_most": "3",
+    "credits_least": "7,5",
+    "price_most": "100000",
+    "start_1": "2027-03-02",
+    "weeks_between": "5",
+    "venues": ["tonsberg", "gardermoen"],
+    "lodging_per_day": "1800",
+    "substitute_per_day": "3000",
+    "unknown_is_longest": "on",
+    "weight_need": "1000",
+    "weight_minute": "1",
+    "weight_worst_minute": "10",
+    "weight_alone": "500",
+    "level_unit_leader": "2",
+    "edition": "1",
+}
+
+
+def solved(world: World, count: int = 6, **wishes: Any) -> int:
+    intake = open_office(world)
+    nominate(world, intake, count)
+    cohort_id = begin(world, intake, **wishes)
+    work_out(world, cohort_id)
+    return cohort_id
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("dag", 200), ("gunnar", 403), ("bjorn", 403), ("anna", 403), ("sigrid", 403)]
+)
+def test_the_office_alone_sees_cohorts(world: World, who: str, status: int) -> None:
+    cohort_id = solved(world)
+    client = world.client_of(who)
+    for name in ("cohort", "cohort_wishes", "cohort_requirements", "cohort_order_pdf"):
+        assert client.get(reverse(name, args=[cohort_id])).status_code == status
+    assert client.get(reverse("cohorts")).status_code == status
+
+
+def test_list_tells_how_far_each_cohort_is(world: World, django_assert_max_num_queries: Any) -> None:
+    dag = world.client_of("dag")
+    assert "Ingen skreddersydde kull ennå" in text(dag.get(reverse("cohorts")))
+    cohort_id = solved(world)
+    open_office(world, "Et til")
+    with django_assert_max_num_queries(16):
+        shown = text(dag.get(reverse("cohorts")))
+    assert "1 av 2 kull er regnet ut" in shown
+    assert "Beste kull, bevist" in shown
+    assert "Tønsberg" in shown
+    assert "Sett opp ønsker" in shown
+    assert reverse("cohort", args=[cohort_id]) in dag.get(reverse("cohorts")).text
+    assert "Skreddersydde kull" in text(dag.get(reverse("region_overview")))
+
+
+def test_from_wishes_to_an_answer(world: World) -> None:
+    intake = open_office(world)
+    nominate(world, intake, 4)
+    dag = world.client_of("dag")
+    begun = dag.post(reverse("cohort_begin"), {"intake": intake.pk})
+    assert dag.post(reverse("cohort_begin"), {"intake": "x"}).status_code == 404
+    cohort = Cohort.objects.get()
+    assert begun["Location"] == reverse("cohort_wishes", args=[cohort.pk])
+    assert "4 ledere er nominert; kullet er ikke regnet ut" in text(dag.get(reverse("cohort", args=[cohort.pk])))
+    unasked = dag.post(reverse("cohort_work_out", args=[cohort.pk]), {"edition": "1"})
+    assert unasked["Location"] == begun["Location"]
+
+    answer = dag.post(begun["Location"], FORM | {"work_out": "1"}, follow=True)
+    shown = text(answer)
+    assert "4 ledere møtes i Tønsberg, 4 samlinger fra 02.03.2027" in shown
+    assert "Ingen annen sammensetning er verd mer" in shown
+    assert "Leder Nr00" in shown
+    assert "Gardermoen" in shown
+    assert "krav er oppfylt" in shown
+    assert Reading.objects.filter(page="cohort").exists()
+
+    saved = dag.post(begun["Location"], FORM | {"edition": "3", "size_most": "5", "credits_least": ""}, follow=True)
+    assert "Ønskene er lagret." in text(saved)
+    assert "Regn ut på nytt" in text(saved)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"size_most": "2"}, "Skriv minst så mange som i «fra»."),
+        ({"start_1": ""}, "Velg minst én mulig start."),
+        ({"start_1": "2027-02-30"}, "Velg en dato."),
+        ({"size_least": "mange"}, "Skriv et helt tall fra 1 til 200."),
+        ({"venues": ["månen"]}, "Velg fra lista."),
+    ],
+)
+def test_what_makes_no_sense_is_told_at_its_field(world: World, changed: dict[str, Any], told: str) -> None:
+    cohort_id = begin(world, open_office(world))
+    answer = world.client_of("dag").post(reverse("cohort_wishes", args=[cohort_id]), FORM | changed)
+    assert told in text(answer)
+    assert Cohort.objects.get().edition == 2
+
+
+def test_two_who_edit_at_once_see_both_texts(world: World) -> None:
+    cohort_id = solved(world)
+    dag = world.client_of("dag")
+    url = reverse("cohort_wishes", args=[cohort_id])
+    shown = text(dag.post(url, FORM | {"edition": "1", "size_most": "9"}))
+    assert "Noen har endret dette siden du åpnet det." in shown
+    late = {"edition": "1"}
+    for name in ("cohort_work_out", "cohort_mark_ordered"):
+        assert "Noen har endret dette" in text(dag.post(reverse(name, args=[cohort_id]), late, follow=True))
+    told = {**late, "key": "external_evaluation:essential", "is_met": "yes"}
+    answered = dag.post(reverse("cohort_requirements", args=[cohort_id]), told, follow=True)
+    assert "svar på nytt" in text(answered)
+
+
+def test_colliding_wishes_lead_to_the_field_where_each_is_loosened(world: World) -> None:
+    cohort_id = solved(world, 4, hospital_least=2)
+    shown = world.client_of("dag").get(reverse("cohort", args=[cohort_id]))
+    assert "Ønskene lar seg ikke oppfylle sammen" in text(shown)
+    assert "Minst 2 fra sektoren sykehus" in text(shown)
+    assert "#id_hospital_least" in shown.text
+    assert world.client_of("dag").get(reverse("cohort_order_word", args=[cohort_id])).status_code == 404
+
+
+def test_nobody_nominated_and_no_way_known(world: World) -> None:
+    intake = open_office(world)
+    cohort_id = begin(world, intake)
+    dag, url = world.client_of("dag"), reverse("cohort", args=[cohort_id])
+    assert "Trykk «Regn ut»" in text(dag.get(url))
+    work_out(world, cohort_id)
+    assert "Det er ingenting å velge blant ennå" in text(dag.get(url))
+    nominate(world, intake, 4)
+    nominate(world, intake, 1, place=None)
+    work_out(world, cohort_id, edition=3)
+    shown = text(dag.get(url))
+    assert "Ingen vet hvor lang vei det er for: Leder Nr04." in shown
+    assert "ukjent, regnet som lengst" in shown
+
+
+def test_unknown_requirement_is_answered_on_the_page(world: World) -> None:
+    cohort_id = solved(world)
+    dag, url = world.client_of("dag"), reverse("cohort_requirements", args=[cohort_id])
+    assert "Ekstern evaluering" in text(dag.get(url))
+    told = {"edition": "3", "key": "external_evaluation:essential", "is_met": "yes", "note": "Avtalt med <NTNU>"}
+    shown = text(dag.post(url, told, follow=True))
+    assert "Svaret er lagret." in shown
+    assert "Svar fra Dag Lien. Avtalt med &lt;NTNU&gt;" in shown
+    assert "Velg ja, nei eller ukjent" in text(dag.post(url, told | {"is_met": "maybe"}, follow=True))
+    unasked = dag.post(url, told | {"edition": "4", "key": "moon:near"}, follow=True)
+    assert "Rapporten har ikke dette kravet." in text(unasked)
+
+
+def test_order_tells_the_group_in_numbers_and_no_names(world: World) -> None:
+    cohort_id = solved(world)
+    dag = world.client_of("dag")
+    word = dag.get(reverse("cohort_order_word", args=[cohort_id]))
+    document = Document(BytesIO(word.content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    told = " ".join([*(one.text for one in document.paragraphs), *cells])
+    pdf = " ".join(
+        page.extract_text()
+        for page in PdfReader(BytesIO(dag.get(reverse("cohort_order_pdf", args=[cohort_id])).content)).pages
+    )
+    for content in (told, pdf):
+        content = re.sub(r"\s+", " ", content)
+        assert "Hva tilbudet skal svare på" in content
+        assert "Dag Lien, dag.lien@example.org" in content
+        assert "Ekstern evaluering" in content
+        assert "Tønsberg (ønsket)" in content
+        assert "Nr0" not in content
+    assert "6 ledere" in told
+
+
+def test_order_is_marked_as_sent_and_taken_back(world: World) -> None:
+    cohort_id = solved(world)
+    dag, url = world.client_of("dag"), reverse("cohort_mark_ordered", args=[cohort_id])
+    assert "bestilt 22.11.2026" in text(dag.post(url, {"edition": "3"}, follow=True))
+    assert "Kullet står ikke lenger som bestilt." in text(dag.post(f"{url}?off=1&edition=4", follow=True))
+
+
+def test_too_many_courses_are_told_of_on_the_page(world: World) -> None:
+    from tests.contexts.leadership.market import offer
+
+    intake = open_office(world)
+    for number in range(4):
+        offer(world, f"kurs{number}", level="single_courses", topics=["leadership"])
+    cohort_id = begin(world, intake)
+    shown = world.client_of("dag").post(reverse("cohort_work_out", args=[cohort_id]), {"edition": "2"}, follow=True)
+    assert "for mange moduler" in text(shown)
