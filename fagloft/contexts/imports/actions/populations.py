@@ -7,6 +7,7 @@ from typing import Protocol
 import polars as pl
 from django.db import connection, transaction
 
+from fagloft.contexts.imports.actions.demo_cohorts import load_demo_cohorts
 from fagloft.contexts.imports.actions.demo_leaders import load_demo_leaders
 from fagloft.contexts.imports.actions.demo_plans import load_demo_plans
 from fagloft.contexts.imports.actions.leadership_programmes import load_leadership_programmes
@@ -85,6 +86,7 @@ def load_population(*, population: Population, on: date, advance: Advance) -> tu
         _load_tenant(organisation, community, population, on, advance)
     load_personas(personas=population.personas, on=on)
     load_demo_plans(on=on)
+    load_demo_cohorts(on=on)
     employers = set(population.people["organisation_code"])
     return tuple(organisation.pk for organisation in members if organisation.code in employers)
 
