@@ -14,7 +14,7 @@ class GroupPart:
 
 @dataclass(frozen=True)
 class NeedLine:
-    """A theme, how many need it (None where too few or almost all), and the courses that have it."""
+    """A theme, how many need it (None for almost all), and the courses that have it."""
 
     topic: str
     people: int | None

@@ -45,15 +45,15 @@ ORDER: Final[dict[str, str]] = {
     "nobody": "No participants.",
     "needs": "What the group needs",
     "needs_note": (
-        "The leaders and their nearest leaders have assessed the needs. Where fewer than five need a topic, "
-        "or fewer than five do not, the number is hidden."
+        "The leaders and their nearest leaders have assessed the needs. Topics that fewer than five need are "
+        "left out; where fewer than five do not need it, it says “almost all”."
     ),
     "needs_caption": "Topics that the participants need, the most common first.",
     "topic": "Topic",
     "need_it": "Need it",
     "covered_by": "Wished module",
-    "hidden": "hidden",
-    "no_needs": "The participants have not told what they need.",
+    "hidden": "almost all",
+    "no_needs": "No topic is needed by five or more.",
     "modules": "Wished modules",
     "modules_note": (
         "The modules are chosen to cover the most of the need within the limits. Together they give {credits}"
@@ -77,7 +77,7 @@ ORDER: Final[dict[str, str]] = {
     "venue": "Place",
     "venue_note": (
         "We wish for the gatherings in {venue}, where travel of all and of the one who travels longest is "
-        "weighed against needs. The other places stand for comparison."
+        "weighed against needs. The next best places stand for comparison."
     ),
     "venues_caption": (
         "Travel there and back: of all in all gatherings, and of the one who travels longest, one gathering."

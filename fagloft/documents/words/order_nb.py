@@ -43,15 +43,15 @@ ORDER: Final[dict[str, str]] = {
     "nobody": "Ingen deltakere.",
     "needs": "Hva gruppa trenger",
     "needs_note": (
-        "Lederne og deres nærmeste ledere har vurdert behovene. Der færre enn fem trenger et tema, eller "
-        "færre enn fem ikke gjør det, er tallet skjult."
+        "Lederne og deres nærmeste ledere har vurdert behovene. Temaer som færre enn fem trenger, er ikke "
+        "med; der færre enn fem ikke trenger det, står det «nesten alle»."
     ),
     "needs_caption": "Temaer som deltakerne trenger, de vanligste først.",
     "topic": "Tema",
     "need_it": "Trenger det",
     "covered_by": "Ønsket modul",
-    "hidden": "skjult",
-    "no_needs": "Deltakerne har ikke fortalt hva de trenger.",
+    "hidden": "nesten alle",
+    "no_needs": "Ingen temaer trengs av fem eller flere.",
     "modules": "Ønskede moduler",
     "modules_note": (
         "Modulene er valgt for å dekke mest av behovet innenfor rammene. De gir til sammen {credits} "
@@ -75,7 +75,7 @@ ORDER: Final[dict[str, str]] = {
     "venue": "Sted",
     "venue_note": (
         "Vi ønsker samlingene i {venue}, der reisen til sammen og for den med lengst vei er vurdert mot "
-        "behovet. De andre stedene står til sammenlikning."
+        "behovet. De nest beste stedene står til sammenlikning."
     ),
     "venues_caption": "Reisetid tur og retur: for alle i alle samlinger, og for den med lengst vei til én samling.",
     "all_hours": "For alle",

@@ -43,15 +43,15 @@ ORDER: Final[dict[str, str]] = {
     "nobody": "Ingen deltakarar.",
     "needs": "Kva gruppa treng",
     "needs_note": (
-        "Leiarane og dei næraste leiarane deira har vurdert behova. Der færre enn fem treng eit tema, eller "
-        "færre enn fem ikkje gjer det, er talet skjult."
+        "Leiarane og dei næraste leiarane deira har vurdert behova. Tema som færre enn fem treng, er ikkje "
+        "med; der færre enn fem ikkje treng det, står det «nesten alle»."
     ),
     "needs_caption": "Tema som deltakarane treng, dei vanlegaste først.",
     "topic": "Tema",
     "need_it": "Treng det",
     "covered_by": "Ønskt modul",
-    "hidden": "skjult",
-    "no_needs": "Deltakarane har ikkje fortalt kva dei treng.",
+    "hidden": "nesten alle",
+    "no_needs": "Ingen tema er det fem eller fleire som treng.",
     "modules": "Ønskte modular",
     "modules_note": (
         "Modulane er valde for å dekkje mest av behovet innanfor rammene. Dei gir til saman {credits} "
@@ -75,7 +75,7 @@ ORDER: Final[dict[str, str]] = {
     "venue": "Stad",
     "venue_note": (
         "Vi ønskjer samlingane i {venue}, der reisa til saman og for den med lengst veg er vurdert mot "
-        "behovet. Dei andre stadene står til samanlikning."
+        "behovet. Dei nest beste stadene står til samanlikning."
     ),
     "venues_caption": "Reisetid tur og retur: for alle i alle samlingar, og for den med lengst veg til éi samling.",
     "all_hours": "For alle",

@@ -1,5 +1,6 @@
 """The parts of the answer as facts and tables."""
 
+from collections.abc import Sequence
 from statistics import mean
 
 from django.urls import reverse
@@ -14,6 +15,8 @@ from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 from fagloft.web.leadership.needs_words import language, sentence_case
 from fagloft.web.templatetags.formats import money, number
 
+MOST_SHOWN = 6
+
 
 def answer(found: CohortDetail, result: CohortResult) -> dict[str, object]:
     """Everything about a cohort that was found."""
@@ -24,7 +27,8 @@ def answer(found: CohortDetail, result: CohortResult) -> dict[str, object]:
         "modules": _modules(result),
         "topics": _topics(result),
         "uncovered": _uncovered(result),
-        "venues": _venues(result),
+        "venues": _venues(result, result.venues[:MOST_SHOWN]),
+        "more_venues": _venues(result, result.venues[MOST_SHOWN:]) if result.venues[MOST_SHOWN:] else None,
         "costs": _costs(found),
     }
 
@@ -145,7 +149,7 @@ def _uncovered(result: CohortResult) -> str:
     return words % {"covered": covered, "count": len(result.topics)}
 
 
-def _venues(result: CohortResult) -> Table:
+def _venues(result: CohortResult, shown: Sequence[VenueResult]) -> Table:
     columns = (
         Column(_("Sted"), priority=1),
         Column(_("Reisetid for alle"), is_numeric=True, priority=2),
@@ -154,7 +158,7 @@ def _venues(result: CohortResult) -> Table:
         Column(_("Alle utgifter"), is_numeric=True),
         Column(_("Poeng"), is_numeric=True),
     )
-    return Table(_("Steder"), columns, tuple(_venue(one, result) for one in result.venues))
+    return Table(_("Steder"), columns, tuple(_venue(one, result) for one in shown))
 
 
 def _venue(one: VenueResult, result: CohortResult) -> Row:

@@ -25,6 +25,7 @@ from fagloft.documents.report_pdf import report_to_pdf
 from fagloft.documents.report_word import report_to_docx
 from fagloft.documents.words import ORDER
 from fagloft.engine.cohorts.group_numbers import join_small_parts
+from fagloft.engine.gaps.small_groups import MINIMUM
 from fagloft.engine.leader_needs.hiding import ALL, hide_needs
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.cohorts.cohort_words import credits_word, hours, level_name, place_name, sector_name, whole_hours
@@ -32,6 +33,7 @@ from fagloft.web.cohorts.find_cohort import find_cohort
 from fagloft.web.cohorts.requirement_words import ground_word, judgement_word, requirement_word
 from fagloft.web.leadership.needs_words import language, sentence_case
 
+MOST_NEEDS, MOST_VENUES = 20, 8
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -97,12 +99,11 @@ def _needs(found: CohortDetail, result: CohortResult) -> tuple[NeedLine, ...]:
     people = len(found.participants)
 
     def line(one: TopicResult) -> NeedLine:
-        told = hide_needs({"together": (people, min(counted[one.topic], people))})[ALL]
-        return NeedLine(
-            sentence_case(names.get(one.topic, one.topic)), told, ", ".join(titles[code] for code in one.modules) or "–"
-        )
+        told = hide_needs({"together": (people, counted[one.topic])})[ALL]
+        modules = ", ".join(titles[code] for code in one.modules) or "–"
+        return NeedLine(sentence_case(names.get(one.topic, one.topic)), told, modules)
 
-    return tuple(line(one) for one in result.topics)
+    return tuple(line(one) for one in result.topics if counted[one.topic] >= MINIMUM)[:MOST_NEEDS]
 
 
 def _modules(result: CohortResult) -> tuple[ModuleLine, ...]:
@@ -123,7 +124,7 @@ def _venues(result: CohortResult) -> tuple[VenueLine, ...]:
         VenueLine(
             place_name(one.code), whole_hours(one.travel_minutes), hours(one.worst_minutes), one.code == result.venue
         )
-        for one in result.venues
+        for one in result.venues[:MOST_VENUES]
         if one.worth is not None
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from fagloft.contexts.leadership.queries.cohort_requirements import JudgedRequirement
 from fagloft.contexts.leadership.queries.topics import get_topic_names
+from fagloft.web.cohorts.cohort_words import joined
 from fagloft.web.leadership.needs_words import language
 from fagloft.web.templatetags.formats import money, number
 
@@ -49,7 +50,8 @@ def ground_word(one: JudgedRequirement) -> str:
     if one.parameter in ALL_IN_ONE and one.fact:
         return _("Kullet har %(count)s.") % {"count": number(Decimal(one.fact))}
     if one.parameter == "ects_level" and one.fact:
-        return _("Modulene teller mot %(level)s.") % {"level": _values().get(one.fact, one.fact)}
+        levels = (_values().get(level, level) for level in one.fact.split("; "))
+        return _("Modulene teller mot %(level)s.") % {"level": joined(levels)}
     if one.topic:
         return _("Temaet i katalogen: %(topic)s.") % {"topic": get_topic_names(language())[one.topic]}
     return ""

@@ -14,7 +14,7 @@ from fagloft.contexts.leadership.queries.cohort_venues import get_meeting_places
 from fagloft.contexts.leadership.queries.cohort_wishes import CohortWishes, LevelWish
 from fagloft.engine.cohorts.programmes import MOST_MODULES
 from fagloft.engine.leader_needs import LEVELS
-from fagloft.web.cohorts.cohort_words import credits_word
+from fagloft.web.cohorts.cohort_words import credits_word, joined
 from fagloft.web.leadership.leader_words import level_word
 from fagloft.web.leadership.programme_forms import topic_choices
 from fagloft.web.templatetags.formats import money
@@ -22,6 +22,7 @@ from fagloft.web.templatetags.formats import money
 STARTS = ("start_1", "start_2", "start_3", "start_4")
 PEOPLE, DAYS, KRONER, WEIGHT = 200, 60, 10_000_000, 100_000
 PLAIN = tuple(field.name for field in fields(CohortWishes) if field.name not in {"levels", "starts"})
+MOST_NAMED = 4
 SEVERAL = ("topics", "modules", "providers", "venues")
 PAIRS = (("size_least", "size_most"), ("gatherings_least", "gatherings_most"), ("days_least", "days_most"))
 
@@ -39,8 +40,8 @@ class WishesForm(forms.Form):
         self._add_order()
         self.fields["edition"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def parts(self) -> tuple[tuple[str, tuple[forms.BoundField, ...]], ...]:
-        """The fields under headings."""
+    def parts(self) -> tuple[tuple[str, tuple[tuple[forms.BoundField, str], ...]], ...]:
+        """The fields under headings, each with what is chosen in it where it is a long list."""
         levels = tuple(f"level_{level}" for level in LEVELS)
         named = (
             (_("Hvem"), ("size_least", "size_most", "municipality_least", "hospital_least", *levels,
@@ -52,7 +53,17 @@ class WishesForm(forms.Form):
             (_("Hva som teller, og hvor mye"), ("weight_need", "weight_minute", "weight_worst_minute", "weight_alone")),
             (_("Bestillingen"), ("contact", "answer_by_on")),
         )  # fmt: skip
-        return tuple((heading, tuple(self[name] for name in names)) for heading, names in named)
+        return tuple((heading, tuple((self[name], self._chosen(name)) for name in names)) for heading, names in named)
+
+    def _chosen(self, name: str) -> str:
+        """In words, so that a folded list need not be opened to be read."""
+        if name not in SEVERAL:
+            return ""
+        chosen = self[name].value() or []
+        labels = [str(label) for code, label in self.fields[name].choices if code in chosen]  # type: ignore[attr-defined]
+        if len(labels) > MOST_NAMED:
+            return _("%(count)d valgt") % {"count": len(labels)}
+        return joined(label.split(" · ")[0] for label in labels)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fagloft.contexts.admission.models import Nomination
@@ -17,6 +17,8 @@ from fagloft.contexts.leadership.queries.cohort_wishes import CohortWishes, Leve
 from fagloft.contexts.leadership.queries.cohorts import CohortDetail, get_cohort, get_cohorts
 from fagloft.contexts.leadership.queries.plain_records import pack, unpack
 from fagloft.contexts.organisations.models import Municipality
+from fagloft.engine.leader_needs import LEVELS
+from tests.contexts.leadership.market import offer
 from tests.contexts.leadership.office import SMALL, begin, nominate, open_office, work_out
 from tests.world import World
 
@@ -25,10 +27,11 @@ def look(world: World, cohort_id: int) -> CohortDetail:
     return get_cohort(scope=world.scope_of("dag"), cohort_id=cohort_id)
 
 
+@settings(max_examples=40)
 @given(
     wishes=st.builds(
         CohortWishes,
-        levels=st.lists(st.builds(LevelWish, level=st.text(max_size=5), least=st.integers())).map(tuple),
+        levels=st.lists(st.builds(LevelWish, level=st.sampled_from(LEVELS), least=st.integers())).map(tuple),
         starts=st.lists(st.dates()).map(tuple),
         credits_least=st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=1),
     )
@@ -191,8 +194,6 @@ def test_only_a_tailored_intake_and_a_cohort_that_is_there(world: World) -> None
 
 def test_too_many_courses_are_told_of(world: World) -> None:
     intake = open_office(world)
-    from tests.contexts.leadership.market import offer
-
     for number in range(17):
         offer(world, f"kurs{number}", level="single_courses", topics=["leadership"], provider_name="Én")
     cohort_id = begin(world, intake, providers=("Én",))
@@ -248,3 +249,31 @@ def test_order_is_marked_and_taken_back(world: World) -> None:
     assert look(world, cohort_id).ordered_on == world.today
     cohorts.mark_ordered(scope=scope, cohort_id=cohort_id, edition=3, on=None)
     assert Cohort.objects.get(pk=cohort_id).ordered_on is None
+
+
+def test_one_module_that_counts_towards_nothing_says_little(world: World) -> None:
+    intake = open_office(world)
+    nominate(world, intake, 3)
+    offer(world, "alone", level="single_courses", topics=["change_management"], provider_name="Én", is_part_time=None)
+    offer(world, "untold", level="single_courses", topics=["change_management"], provider_name="Én", gatherings=None)
+    cohort_id = begin(
+        world, intake, providers=("Én",), unit_most=2, price_most=None, credits_least=None, days_away_most=12
+    )
+    work_out(world, cohort_id)
+    found = look(world, cohort_id)
+    assert found.kept.result is not None
+    assert [one.code for one in found.kept.result.modules] == ["alone"]
+    told = {one.key: one.judgement for one in found.requirements}
+    assert told["structure:modular"] == "unknown"
+    assert told["ects_level:master"] == "unknown"
+    assert told["combinable_with_leader_job:required"] == "unknown"
+
+
+def test_no_module_at_all_where_nobody_needs_anything(world: World) -> None:
+    intake = open_office(world)
+    nominate(world, intake, 3, needs={})
+    cohort_id = begin(world, intake, credits_least=None)
+    work_out(world, cohort_id)
+    result = look(world, cohort_id).kept.result
+    assert result is not None
+    assert (result.modules, result.topics, result.credits) == ((), (), 0)

@@ -1,6 +1,7 @@
 """The office tailors a cohort: says what is wished, reads the answer, answers requirements and orders."""
 
 import re
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +11,13 @@ from docx import Document
 from pypdf import PdfReader
 
 from fagloft.contexts.audit.models import Reading
+from fagloft.contexts.leadership.queries.cohort_results import Days, WishResult
 from fagloft.contexts.leadership.models import Cohort
+from fagloft.engine.cohorts import WishKind
+from fagloft.web.cohorts.cohort_words import hours, joined, period
+from fagloft.web.cohorts.collision_words import EXPLAIN, explain
+from fagloft.web.cohorts.wishes_form import WishesForm
+from tests.contexts.leadership.market import offer
 from tests.contexts.leadership.office import begin, nominate, open_office, work_out
 from tests.web.leadership.test_leader_profile import text
 from tests.world import World
@@ -198,11 +205,55 @@ def test_order_is_marked_as_sent_and_taken_back(world: World) -> None:
 
 
 def test_too_many_courses_are_told_of_on_the_page(world: World) -> None:
-    from tests.contexts.leadership.market import offer
-
     intake = open_office(world)
     for number in range(4):
         offer(world, f"kurs{number}", level="single_courses", topics=["leadership"])
     cohort_id = begin(world, intake)
     shown = world.client_of("dag").post(reverse("cohort_work_out", args=[cohort_id]), {"edition": "2"}, follow=True)
     assert "for mange moduler" in text(shown)
+
+
+@pytest.mark.parametrize("kind", sorted(EXPLAIN))
+def test_every_wish_has_words_and_a_field_where_it_is_loosened(kind: str) -> None:
+    about = {"sector_least": "hospital", "level_least": "top_leader", "topic": "collaboration"}.get(kind, "hjemme")
+    told = explain(WishResult(kind, 12, about))
+    assert told.wish
+    assert told.loosen
+    assert told.field in WishesForm(modules=[]).fields
+
+
+def test_wishes_that_the_form_never_asks_have_no_words() -> None:
+    asked = set(EXPLAIN) | {WishKind.PARTICIPANT.value, WishKind.CREDITS_MOST.value}
+    assert asked == {kind.value for kind in WishKind}
+    assert explain(WishResult("topic", 0, "whole cohort")).field == "cohort_price"
+
+
+def test_hours_days_and_lists_in_words() -> None:
+    assert [hours(None), hours(45), hours(120), hours(160)] == ["–", "45 min", "2 t", "2 t 40 min"]
+    assert joined([]) == ""
+    assert joined(["a", "b", "c"]) == "a, b og c"
+    assert period(Days(date(2027, 3, 2), date(2027, 3, 2))) == "02.03.2027"
+
+
+def test_participants_of_several_places_cost_from_to_and_an_impossible_place_is_told(world: World) -> None:
+    intake = open_office(world)
+    nominate(world, intake, 3)
+    nominate(world, intake, 1, place="4601")
+    nominate(world, intake, 1, place=None)
+    cohort_id = begin(world, intake, size_least=5, unknown_is_longest=False)
+    dag, url = world.client_of("dag"), reverse("cohort", args=[cohort_id])
+    work_out(world, cohort_id)
+    assert "Minst 5 deltakere" in text(dag.get(url))
+    cohort_id = begin_again(world, cohort_id)
+    shown = text(dag.get(url))
+    assert "i snitt (" in shown
+    assert dag.get(reverse("cohort", args=[cohort_id + 100])).status_code == 404
+
+
+def begin_again(world: World, cohort_id: int) -> int:
+    """The same, with room for four."""
+    dag = world.client_of("dag")
+    told = FORM | {"edition": "3", "size_least": "4", "size_most": "4", "work_out": "1", "unknown_is_longest": ""}
+    told |= {"venues": ["tonsberg", "gardermoen", "bergen", "oslo", "moss", "larvik", "horten"], "modules": []}
+    dag.post(reverse("cohort_wishes", args=[cohort_id]), told)
+    return cohort_id

@@ -161,7 +161,7 @@ def _wishes(row: Mapping[str, str], on: date) -> CohortWishes:
         topics=tuple(filter(None, row["topics"].split(";"))),
         credits_least=Decimal(row["credits_least"]),
         gatherings_least=int(row["gatherings"]),
-        gatherings_most=int(row["gatherings"]),
+        gatherings_most=int(row["gatherings_most"]),
         days_least=int(row["days_least"]),
         days_most=int(row["days_most"]),
         starts=(start, start + timedelta(weeks=4)),
