@@ -20,7 +20,7 @@ def join_small_parts(counts: Mapping[str, int], minimum: int = MINIMUM) -> list[
     -------
     list of (tuple of str, int)
         The names that are told of together and how many they are, the largest part first and the joined last. Where the
-        small parts together are too few, the next smallest part joins them; a group that is too small is told of as one.
+        small parts together are too few, the next smallest part joins them; one that is too small is told of as one.
 
     Examples
     --------

@@ -1,5 +1,6 @@
 """When gatherings are held: evenly apart, on one weekday, clear of holidays."""
 
+import itertools
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -26,5 +27,5 @@ def test_gatherings_keep_their_weekday_and_keep_clear_of_holidays(starts_on: dat
     assert {first.weekday() for first, _ in dated} == {starts_on.weekday()}
     assert all((last - first).days + 1 == form.days_each for first, last in dated)
     assert all(find_free_day(first, last + DAY) is None for first, last in dated[1:])
-    apart = [(later - sooner).days for (sooner, _), (later, _) in zip(dated, dated[1:], strict=False)]
+    apart = [(later - sooner).days for (sooner, _), (later, _) in itertools.pairwise(dated)]
     assert all(days >= weeks * 7 for days in apart)

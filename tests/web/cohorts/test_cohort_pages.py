@@ -11,8 +11,8 @@ from docx import Document
 from pypdf import PdfReader
 
 from fagloft.contexts.audit.models import Reading
-from fagloft.contexts.leadership.queries.cohort_results import Days, WishResult
 from fagloft.contexts.leadership.models import Cohort
+from fagloft.contexts.leadership.queries.cohort_results import Days, WishResult
 from fagloft.engine.cohorts import WishKind
 from fagloft.web.cohorts.cohort_words import hours, joined, period
 from fagloft.web.cohorts.collision_words import EXPLAIN, explain
