@@ -67,6 +67,7 @@ def page_word(page: str) -> str:
         "leaders": _("Ledere"),
         "needs": _("Behov som leder"),
         "onboarding": _("Oppstartsløp"),
+        "cohort": _("Skreddersydde kull"),
     }.get(page, page)
 
 

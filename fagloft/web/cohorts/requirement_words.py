@@ -125,11 +125,7 @@ def _parameters() -> dict[str, str]:
 
 
 def _values() -> dict[str, str]:
-    return {
-        "master": _("mastergrad"),
-        "bachelor": _("bachelorgrad"),
-        "municipal top leaders": _("toppledere fra kommuner"),
-        "hospital top leaders": _("toppledere fra sykehus"),
+    return _people_and_forms() | {
         "strategic_competence": _("strategisk kompetanse"),
         "collaboration": _("samhandling"),
         "collaboration_in_complex_organisations": _("samarbeid i komplekse organisasjoner"),
@@ -146,14 +142,23 @@ def _values() -> dict[str, str]:
         "municipal_organisation_roles_responsibility": _("kommunens organisering, roller og ansvar"),
         "hospital_organisation_roles_responsibility": _("sykehusets organisering, roller og ansvar"),
         "user_influence": _("brukermedvirkning"),
-        "practice_near": _("nær praksis"),
-        "training": _("trening"),
-        "reflection": _("refleksjon"),
-        "real_cases_across_municipality_and_hospital": _("reelle saker på tvers av kommune og sykehus"),
         "leadership": _("ledelse"),
         "organisations": _("organisasjoner"),
         "innovation": _("innovasjon"),
         "health_services_research": _("helsetjenester"),
         "hospital": _("sykehus"),
         "municipality": _("kommuner"),
+    }
+
+
+def _people_and_forms() -> dict[str, str]:
+    return {
+        "master": _("mastergrad"),
+        "bachelor": _("bachelorgrad"),
+        "municipal top leaders": _("toppledere fra kommuner"),
+        "hospital top leaders": _("toppledere fra sykehus"),
+        "practice_near": _("nær praksis"),
+        "training": _("trening"),
+        "reflection": _("refleksjon"),
+        "real_cases_across_municipality_and_hospital": _("reelle saker på tvers av kommune og sykehus"),
     }
