@@ -13,6 +13,7 @@ JOURNEYS = (
     "plan_costs",
     "education",
     "leadership",
+    "admission",
     "offers",
     "training",
     "wheel",
