@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -50,8 +50,8 @@ def intake_edit(request: ReaderRequest, intake_id: int) -> HttpResponse:
             actions.change(scope=request.reader.scope, intake_id=intake_id, **told)
         except actions.FaultyIntake as refusal:
             _explain(form, refusal)
-        except actions.NotADraft as refused:
-            raise Http404 from refused
+        except actions.NotADraft:
+            return _stands_fast(request, intake_id)
         except actions.ChangedMeanwhile:
             form = _form(request, reopen(request.POST, intake.edition), start_of(intake))
             differences = tell_differences(form)
@@ -59,13 +59,18 @@ def intake_edit(request: ReaderRequest, intake_id: int) -> HttpResponse:
             messages.success(request, _("Endringen er lagret."))
             return redirect("intake", intake_id)
     elif intake.status != "draft":
-        raise Http404
+        return _stands_fast(request, intake_id)
     context = {
         "heading": _("Endre %(name)s") % {"name": intake.text.title},
         "cancel_url": reverse("intake", args=[intake_id]),
         "breadcrumb": trail(intake, _("Endre")),
     }
     return _show(request, form, differences, context)
+
+
+def _stands_fast(request: ReaderRequest, intake_id: int) -> HttpResponse:
+    messages.warning(request, _("Opptaket er kunngjort. Reglene kan ikke endres lenger."))
+    return redirect("intake", intake_id)
 
 
 def _show(

@@ -121,8 +121,10 @@ def nomination_answer(request: ReaderRequest, nomination_id: int) -> HttpRespons
     """Yes or no to the place; pressed twice it counts once."""
     row = find_nomination(request, nomination_id)
     answer = ANSWERS.get(request.POST.get("answer", ""))
-    if answer is None or not row.may_act:
+    if not row.may_act:
         raise Http404
+    if answer is None:
+        return redirect("nomination", row.id)
     reader, today = request.reader, timezone.localdate()
     try:
         answer(scope=reader.scope, tree=reader.tree, nomination_id=row.id, on=today, at=timezone.now())

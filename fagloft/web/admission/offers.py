@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -33,7 +33,8 @@ def intake_offers(request: ReaderRequest, intake_id: int) -> HttpResponse:
     """The proposal; sent, it is what was shown or nothing."""
     intake = find_own_intake(request, intake_id)
     if intake.status != "closed":
-        raise Http404
+        messages.warning(request, _("Plassene fordeles når opptaket er lukket."))
+        return redirect("intake", intake_id)
     if request.method == "POST":
         return _send(request, intake)
     proposal = _propose(intake)
