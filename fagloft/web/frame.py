@@ -169,6 +169,7 @@ def _sections(unit_name: str, organisation_name: str) -> Sequence[tuple[str, Seq
                 _Place("who_can", _("Hvem kan …?")),
                 _Place("offers", _("Tilbud og samlinger")),
                 _Place("programmes", _("Lederutdanning")),
+                _Place("intakes", _("Opptak"), frozenset({IS_LEADER, SEES_REGION})),
                 _Place("competence_catalogue", _("Kompetansekatalog")),
             ),
         ),

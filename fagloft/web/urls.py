@@ -14,6 +14,7 @@ JOURNEYS = (
     "education",
     "leadership",
     "cohorts",
+    "admission",
     "offers",
     "training",
     "wheel",

@@ -34,7 +34,7 @@ from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.planned import add_measure
-from tests.security.walked_leaders import keep_cohort, keep_onboarding_step
+from tests.security.walked_leaders import keep_cohort, keep_intake, keep_nomination, keep_onboarding_step
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
@@ -91,6 +91,9 @@ def ids_of_the_register(world: World) -> dict[str, Callable[[], Any]]:
         "leader_id": lambda: world.people["bjorn"].pk,
         "onboarding_step": lambda: keep_onboarding_step(world),
         "cohort_id": lambda: keep_cohort(world),
+        "intake_id": lambda: keep_intake(world),
+        "nomination_id": lambda: keep_nomination(world),
+        "turn": lambda: "close",
         "competence_id": lambda: world.competences["hlr"].pk,
         "user_id": lambda: world.users["ivar"].pk,
         "role_id": lambda: RoleAssignment.objects.get(user=world.users["ivar"]).pk,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fagloft.contexts.admission.models import Intake
+from fagloft.contexts.admission.models import Intake, IntakeClass, Nomination
 from fagloft.contexts.leadership.models import Cohort, OnboardingStep
 from tests.world import HIRED, World
 
@@ -15,15 +15,36 @@ def keep_onboarding_step(world: World) -> str:
     return kept.step
 
 
-def keep_cohort(world: World) -> int:
-    """A tailored cohort of the community's office, not worked out yet."""
+def keep_intake(world: World) -> int:
+    """An intake of the office's that is open, with a class."""
     world.declare(world.community)
-    intake, _ = Intake.objects.get_or_create(
-        tenant=world.community,
-        title="Kull",
-        is_tailored=True,
-        defaults={"opens_on": HIRED, "apply_by_on": date(2099, 1, 1)},
+    kept, _ = Intake.objects.get_or_create(
+        tenant=world.community, title="Gått", status="open", is_tailored=True,
+        defaults={"opens_on": HIRED, "apply_by_on": date(2098, 1, 1)},
+    )  # fmt: skip
+    IntakeClass.objects.get_or_create(
+        tenant=world.community, intake=kept, name="Kull 1", place="Oslo", starts_on=date(2098, 9, 1), places=5
     )
-    kept, _ = Cohort.objects.get_or_create(tenant=world.community, intake=intake)
+    world.declare()
+    return kept.pk
+
+
+def keep_nomination(world: World) -> int:
+    """Bjørn has applied to it."""
+    intake_id = keep_intake(world)
+    told = {"consented_at": world.now, "applied_at": world.now, "applied_by_name": "Bjørn Haugen"}
+    kept, _ = Nomination.objects.get_or_create(
+        tenant=world.municipality, addressee=world.community, intake_id=intake_id, person=world.people["bjorn"],
+        defaults=told | {"person_name": "Bjørn Haugen", "organisation_name": "Sandefjord", "sector": "municipality",
+                         "wanted_classes": ["Kull 1"]},
+    )  # fmt: skip
+    return kept.pk
+
+
+def keep_cohort(world: World) -> int:
+    """The cohort tailored for it, not worked out yet."""
+    intake_id = keep_intake(world)
+    world.declare(world.community)
+    kept, _ = Cohort.objects.get_or_create(tenant=world.community, intake_id=intake_id)
     world.declare()
     return kept.pk

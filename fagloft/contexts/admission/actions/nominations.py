@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from fagloft.contexts.admission.actions import waiting_lists
 from fagloft.contexts.admission.actions.one_at_a_time import wait_for_turn
-from fagloft.contexts.admission.models import AdmissionStep, Nomination
+from fagloft.contexts.admission.models import AdmissionStep, Intake, Nomination
 from fagloft.contexts.admission.queries.intakes import IntakeRow, get_intake
 from fagloft.contexts.admission.queries.nominations import NoSuchNomination
 from fagloft.contexts.admission.queries.people import get_people_to_act_for
@@ -153,6 +154,8 @@ def recommend(*, scope: Scope, nomination_id: int, edition: int, words: str, on:
     if not scope.has(DIRECTOR):
         raise NotYoursToRecommend
     nomination = _lock(scope, nomination_id)
+    if get_intake(scope=scope, intake_id=nomination.intake_id).status != Intake.Status.OPEN:
+        raise TakesNoApplications
     if nomination.edition != edition or nomination.status != Status.APPLIED:
         raise ChangedMeanwhile
     nomination.recommendation = words
@@ -197,6 +200,7 @@ def withdraw(*, scope: Scope, tree: UnitTree, nomination_id: int, at: datetime, 
         taken_at=at,
         taken_by_name=scope.user_name,
     )
+    waiting_lists.move(office_id=nomination.addressee_id, intake_id=nomination.intake_id, on=on, at=at)
 
 
 def _lock(scope: Scope, nomination_id: int) -> Nomination:

@@ -1,6 +1,6 @@
 """Nominations: as the employer wrote them, and as the office reads them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -63,31 +63,46 @@ def get_nominations(
     *, scope: Scope, tree: UnitTree, on: date, intake_id: int | None = None
 ) -> tuple[NominationRow, ...]:
     """What the reader may see: the office what it was sent, the director all of the employer's, a leader the line's."""
-    found = _in_sight(scope, tree, on)
-    return _rows(scope, tree, found.filter(intake_id=intake_id) if intake_id is not None else found, on)
+    of_intake = {} if intake_id is None else {"intake_id": intake_id}
+    return _get(scope, tree, on, of_intake)
 
 
 def get_nomination(*, scope: Scope, tree: UnitTree, nomination_id: int, on: date) -> NominationRow:
-    rows = _rows(scope, tree, _in_sight(scope, tree, on).filter(pk=nomination_id), on)
+    rows = _get(scope, tree, on, {"pk": nomination_id})
     if not rows:
         raise NoSuchNomination
     return rows[0]
 
 
-def _in_sight(scope: Scope, tree: UnitTree, on: date) -> QuerySet[Nomination]:
+def get_received(*, office_id: int, intake_id: int, on: date) -> tuple[NominationRow, ...]:
+    """All that an intake was sent, by the order in which they came; the caller runs the intake."""
+    found = Nomination.objects.filter(addressee_id=office_id, intake_id=intake_id)
+    return _rows(found, on, _Sight(office_id))
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """In whose light nominations are told."""
+
+    tenant_id: int
+    own: frozenset[int] = frozenset()
+    acts_for: frozenset[int] = frozenset()
+    is_director: bool = False
+
+
+def _get(scope: Scope, tree: UnitTree, on: date, wanted: Mapping[str, int]) -> tuple[NominationRow, ...]:
     if is_office(scope):
-        return Nomination.objects.filter(addressee_id=scope.tenant_id)
-    own = Nomination.objects.filter(tenant_id=scope.tenant_id)
-    if scope.has(DIRECTOR):
-        return own
-    return own.filter(person_id__in=get_people_to_act_for(scope=scope, tree=tree, on=on))
+        return _rows(Nomination.objects.filter(addressee_id=scope.tenant_id, **wanted), on, _Sight(scope.tenant_id))
+    mine = get_people_to_act_for(scope=scope, tree=tree, on=on)
+    sight = _Sight(scope.tenant_id, scope.person_ids, mine, scope.has(DIRECTOR))
+    found = Nomination.objects.filter(tenant_id=scope.tenant_id, **wanted)
+    return _rows(found if sight.is_director else found.filter(person_id__in=mine), on, sight)
 
 
-def _rows(scope: Scope, tree: UnitTree, nominations: QuerySet[Nomination], on: date) -> tuple[NominationRow, ...]:
+def _rows(nominations: QuerySet[Nomination], on: date, sight: _Sight) -> tuple[NominationRow, ...]:
     found = list(nominations.select_related("municipality", "intake").order_by("applied_at", "pk"))
     standings = tell_standings(found, get_steps_of(nomination_ids=[one.pk for one in found]), on=on)
-    mine = frozenset() if is_office(scope) else get_people_to_act_for(scope=scope, tree=tree, on=on)
-    return tuple(_row(scope, one, standings[one.pk], mine) for one in found)
+    return tuple(_row(one, standings[one.pk], sight) for one in found)
 
 
 COPIED = (
@@ -98,10 +113,9 @@ COPIED = (
 )  # fmt: skip
 
 
-def _row(scope: Scope, one: Nomination, standing: Standing, mine: Iterable[int]) -> NominationRow:
+def _row(one: Nomination, standing: Standing, sight: _Sight) -> NominationRow:
     copied: dict[str, Any] = {name: getattr(one, name) for name in COPIED}
     place = one.municipality
-    is_ours = one.tenant_id == scope.tenant_id
     return NominationRow(
         **copied,
         id=one.pk,
@@ -114,7 +128,7 @@ def _row(scope: Scope, one: Nomination, standing: Standing, mine: Iterable[int])
         municipality_name=place.name if place else "",
         wanted_classes=tuple(one.wanted_classes),
         standing=standing,
-        is_own=one.person_id in scope.person_ids,
-        may_act=is_ours and one.person_id in mine,
-        may_recommend=is_ours and scope.has(DIRECTOR),
+        is_own=one.person_id in sight.own,
+        may_act=one.person_id in sight.acts_for,
+        may_recommend=sight.is_director,
     )
