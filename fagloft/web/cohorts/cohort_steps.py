@@ -26,7 +26,8 @@ def cohort_begin(request: ReaderRequest) -> HttpResponse:
         number = actions.begin(scope=request.reader.scope, intake_id=int(told) if told.isdecimal() else 0)
     except actions.NoSuchIntake as absent:
         raise Http404 from absent
-    return redirect("cohort_wishes", number)
+    is_asked = find_cohort(request, number).is_asked
+    return redirect("cohort" if is_asked else "cohort_wishes", number)
 
 
 @require_POST

@@ -103,6 +103,9 @@ def test_from_wishes_to_an_answer(world: World) -> None:
     assert "krav er oppfylt" in shown
     assert Reading.objects.filter(page="cohort").exists()
 
+    again = dag.post(reverse("cohort_begin"), {"intake": intake.pk})
+    assert again["Location"] == reverse("cohort", args=[cohort.pk])
+    assert "Sett sammen kullet" in text(dag.get(reverse("intake", args=[intake.pk])))
     saved = dag.post(begun["Location"], FORM | {"edition": "3", "size_most": "5", "credits_least": ""}, follow=True)
     assert "Ønskene er lagret." in text(saved)
     assert "Regn ut på nytt" in text(saved)
