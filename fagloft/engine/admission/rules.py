@@ -17,8 +17,9 @@ class Unfilled(StrEnum):
     """
     What becomes of reserved places that nobody of their class asks for.
 
-    `KEPT`: they stay empty. `RELEASED_ON_DATE`: from a stated day on they are free for all. `RELEASED_WHEN_QUEUE_EMPTY`:
-    they are free whenever nobody of their class waits; who of the class comes later waits for the next one.
+    `KEPT`: they stay empty. `RELEASED_ON_DATE`: from a stated day on they are free for all.
+    `RELEASED_WHEN_QUEUE_EMPTY`: free whenever nobody of their class waits; who of the class comes later waits for the
+    next one.
     """
 
     KEPT = "kept"
@@ -37,9 +38,9 @@ class Passing(StrEnum):
     """
     What happens when the next in the queue does not fit into what is free.
 
-    `SKIP`: the next one who fits is offered the place, and the log says who was passed over. `WAIT`: the places are held
-    for the one who waits; classes that come later may then use nothing but what is reserved for them. Whom the places
-    could not hold even if they were all free is passed over.
+    `SKIP`: the next one who fits is offered the place, and the log says who was passed over. `WAIT`: the places are
+    held for the one who waits; classes that come later may then use nothing but what is reserved for them. Whom the
+    places could not hold even if they were all free is passed over.
     """
 
     SKIP = "skip"

@@ -25,8 +25,8 @@ class Why(StrEnum):
     """
     The rule behind it.
 
-    An offer is of a place `RESERVED` for the class, a `FREE` one, or one that was reserved for others and `RELEASED`. Who
-    is passed over has a `GROUP_DOES_NOT_FIT`. An offer expires because its `TIME_IS_OVER`. All else is `ASKED` for.
+    An offer is of a place `RESERVED` for the class, a `FREE` one, or one that was reserved for others and `RELEASED`.
+    Who is passed over has a `GROUP_DOES_NOT_FIT`. An offer expires because its `TIME_IS_OVER`. All else is `ASKED` for.
     """
 
     ASKED = "asked"

@@ -4,48 +4,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from fagloft.engine.admission.queue import Next, find_next
+from fagloft.engine.admission.refusals import (
+    ApplicationUnknown,
+    AppliedAlready,
+    ClassUnknown,
+    DayIsPast,
+    GroupEmpty,
+    GroupTooLarge,
+    NothingOffered,
+    NothingToWithdraw,
+    PlacesAreHeld,
+)
 from fagloft.engine.admission.rules import Intake
 from fagloft.engine.admission.standing import Application, Entry, Offer, Standing, Step, What, Why
-
-
-class AdmissionRefused(ValueError):
-    """A step that the rules forbid."""
-
-
-class DayIsPast(AdmissionRefused):
-    """The log has later days already."""
-
-
-class ClassUnknown(AdmissionRefused):
-    """The intake has no such class of priority."""
-
-
-class AppliedAlready(AdmissionRefused):
-    """An application of that name is there."""
-
-
-class GroupTooLarge(AdmissionRefused):
-    """More apply together than may."""
-
-
-class GroupEmpty(AdmissionRefused):
-    """Nobody applies."""
-
-
-class ApplicationUnknown(AdmissionRefused):
-    """Nobody applied by that name."""
-
-
-class NothingOffered(AdmissionRefused):
-    """There is no open offer to answer; it may have expired."""
-
-
-class NothingToWithdraw(AdmissionRefused):
-    """Nobody of the application waits or holds a place any more."""
-
-
-class PlacesAreHeld(AdmissionRefused):
-    """More places would be cancelled than are empty; offers and acceptances are kept."""
 
 
 def open_intake(intake: Intake, on: date) -> Standing:

@@ -10,15 +10,15 @@ from fagloft.engine.cohorts.wishes import Wish
 
 VENUES = pl.Schema(
     {
-        "venue_id": pl.String,
-        "status": pl.String,
-        "worth": pl.Int64,
-        "bound": pl.Int64,
-        "participants": pl.Int64,
-        "need_points": pl.Int64,
-        "travel_minutes": pl.Int64,
-        "worst_minutes": pl.Int64,
-        "alone": pl.Int64,
+        "venue_id": pl.String(),
+        "status": pl.String(),
+        "worth": pl.Int64(),
+        "bound": pl.Int64(),
+        "participants": pl.Int64(),
+        "need_points": pl.Int64(),
+        "travel_minutes": pl.Int64(),
+        "worst_minutes": pl.Int64(),
+        "alone": pl.Int64(),
         "cost_with_travel": pl.Decimal(18, 2),
     }
 )
@@ -26,20 +26,26 @@ VENUES = pl.Schema(
 
 COSTS = pl.Schema(
     {
-        "candidate_id": pl.String,
+        "candidate_id": pl.String(),
         "price": pl.Decimal(18, 2),
         "lodging": pl.Decimal(18, 2),
         "travel": pl.Decimal(18, 2),
         "substitute": pl.Decimal(18, 2),
         "without_travel": pl.Decimal(18, 2),
         "with_travel": pl.Decimal(18, 2),
-        "is_travel_known": pl.Boolean,
+        "is_travel_known": pl.Boolean(),
     }
 )
 """Kroner per participant; without travel is without lodging and substitute as well."""
 
 TRAVELS = pl.Schema(
-    {"candidate_id": pl.String, "venue_id": pl.String, "minutes": pl.Int64, "cost": pl.Int64, "is_chosen": pl.Boolean}
+    {
+        "candidate_id": pl.String(),
+        "venue_id": pl.String(),
+        "minutes": pl.Int64(),
+        "cost": pl.Int64(),
+        "is_chosen": pl.Boolean(),
+    }
 )
 """What each participant travels to each venue, there and back, one gathering; null where it is not known."""
 

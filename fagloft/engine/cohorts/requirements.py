@@ -13,16 +13,16 @@ type Fact = float | str | frozenset[str]
 
 REQUIREMENTS = pl.Schema(
     {
-        "parameter": pl.String,
-        "operator": pl.String,
-        "value": pl.String,
-        "unit": pl.String,
-        "source": pl.String,
-        "line": pl.Int64,
-        "note": pl.String,
+        "parameter": pl.String(),
+        "operator": pl.String(),
+        "value": pl.String(),
+        "unit": pl.String(),
+        "source": pl.String(),
+        "line": pl.Int64(),
+        "note": pl.String(),
     }
 )
-JUDGED = pl.Schema({**REQUIREMENTS, "judgement": pl.String, "fact": pl.String})
+JUDGED = pl.Schema({**REQUIREMENTS, "judgement": pl.String(), "fact": pl.String()})
 """The requirement as it is printed, the judgement, and the fact it rests on; null where there is none."""
 
 HISTORY = frozenset({"requested_start_year", "first_requested"})

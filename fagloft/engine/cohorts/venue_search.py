@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from fagloft.engine.cohorts.choices import Arrangement, Candidate, Choices, Venue
@@ -17,6 +17,7 @@ from fagloft.engine.exact_choice import ChoiceSolver
 from fagloft.engine.planning.stopwatch import Stopwatch
 
 TAKEN = 0.5
+SAFETY = 1e-9
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,9 @@ class _Trial:
     arrangement: Arrangement
     programme: Programme
     able: tuple[Candidate, ...]
-    worth: Mapping[str, int]
+    worth: Mapping[str, int] = field(hash=False, compare=False)
     bound: int
+    is_priced: bool = False
 
 
 def list_menu(choices: Choices, asked: Asked) -> Menu:
@@ -137,16 +139,20 @@ def search_venue(venue: Venue, choices: Choices, journeys: Journeys, menu: Menu,
     >>> found.cohort.worth, found.bound
     (6000, 6000)
     """
-    trials = sorted(_list_trials(choices, journeys, menu), key=lambda one: -one.bound)
+    trials = list(_list_trials(choices, journeys, menu))
     best: Cohort | None = None
-    for trial in trials:
+    while trials:
+        trial = max(trials, key=lambda one: one.bound)
         if best is not None and best.worth >= trial.bound:
             break
         if watch.is_over():
             return AtVenue(venue, best, trial.bound)
+        if not trial.is_priced:
+            trials = _price(trial, trials, choices, journeys, menu.asked)
+            continue
+        trials.remove(trial)
         found = _try(trial, venue, choices, journeys, menu.asked)
-        if found is not None and (best is None or found.worth > best.worth):
-            best = found
+        best = max((one for one in (best, found) if one is not None), key=lambda one: one.worth, default=None)
     return AtVenue(venue, None if best is None else _cheapen(best, menu), None if best is None else best.worth)
 
 
@@ -228,11 +234,45 @@ def _amounts(asked: Asked, kind: WishKind) -> list[int]:
     return [wish.amount for wish in asked.wishes if wish.kind == kind]
 
 
+def _price(trial: _Trial, trials: Sequence[_Trial], choices: Choices, journeys: Journeys, asked: Asked) -> list[_Trial]:
+    """
+    Lower the bounds of all programmes of an arrangement by the prices of rows at one of them.
+
+    Whatever the prices are, rows at their prices plus what columns are worth beyond them is never too low (Lagrange).
+    """
+    draft = draft_cohort(choices.candidates, trial.able, asked.wishes)
+    aim = aim_at(draft, trial.worth, journeys, asked)
+    prices = ChoiceSolver(draft.model).price_rows(aim)
+    if prices is None:
+        return [one for one in trials if one.arrangement != trial.arrangement]
+    fixed, paid = draft.model.value_rows(prices.tolist())
+    rest = fixed + sum(
+        max(0.0, aim.get(column, 0.0) - paid[column]) * upper
+        for column, upper in enumerate(draft.model.upper)
+        if column not in draft.goes.values()
+    )
+    return [
+        replace(
+            one,
+            bound=min(one.bound, _floor(rest + sum(max(0.0, one.worth[w] - paid[c]) for w, c in draft.goes.items()))),
+            is_priced=one.is_priced or one == trial,
+        )
+        if one.arrangement == trial.arrangement
+        else one
+        for one in trials
+    ]
+
+
+def _floor(bound: float) -> int:
+    """Round a bound down, a little above what floating point may have lost."""
+    return math.floor(bound + SAFETY * max(1.0, abs(bound)))
+
+
 def _try(trial: _Trial, venue: Venue, choices: Choices, journeys: Journeys, asked: Asked) -> Cohort | None:
     """Choose who goes along to a programme; None where the wishes cannot be kept."""
     draft = draft_cohort(choices.candidates, trial.able, asked.wishes, trial.programme.least_size)
     aim = aim_at(draft, trial.worth, journeys, asked)
-    values = ChoiceSolver(draft.model, math.inf).maximise(aim).values
+    values = ChoiceSolver(draft.model).maximise(aim).values
     if values is None:
         return None
     participants = tuple(one for one in draft.able if values[draft.goes[one.candidate_id]] > TAKEN)

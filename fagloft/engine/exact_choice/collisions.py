@@ -25,8 +25,8 @@ def find_smallest_collision[Wish](
     Notes
     -----
     Whatever collides has a wish in common with each set that must be given up for the others to be kept. So the fewest
-    wishes that meet all such sets known are tried; where they can be kept after all, they are filled up to the most that
-    can, and what is left is one more such set [1]_.
+    wishes that meet all such sets known are tried; where they can be kept after all, they are filled up to the most
+    that can, and what is left is one more such set [1]_.
 
     References
     ----------
@@ -44,10 +44,11 @@ def find_smallest_collision[Wish](
         return ()
     given_up: list[frozenset[Wish]] = []
     while True:
-        tried = _meet_all(wishes, given_up)
+        tried: tuple[Wish, ...] = _meet_all(wishes, given_up)
         if not can_keep(frozenset(tried)):
             return tried
-        given_up.append(frozenset(wishes) - _fill_up(wishes, tried, can_keep))
+        kept: frozenset[Wish] = _fill_up(wishes, tried, can_keep)
+        given_up.append(frozenset(wishes) - kept)
 
 
 def _meet_all[Wish](wishes: Sequence[Wish], sets: Iterable[frozenset[Wish]]) -> tuple[Wish, ...]:
@@ -58,7 +59,7 @@ def _meet_all[Wish](wishes: Sequence[Wish], sets: Iterable[frozenset[Wish]]) -> 
 
 
 def _fill_up[Wish](
-    wishes: Sequence[Wish], start: tuple[Wish, ...], can_keep: Callable[[frozenset[Wish]], bool]
+    wishes: Sequence[Wish], start: Sequence[Wish], can_keep: Callable[[frozenset[Wish]], bool]
 ) -> frozenset[Wish]:
     """Add wishes as long as all can be kept."""
     kept = frozenset(start)

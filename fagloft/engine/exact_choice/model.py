@@ -1,7 +1,7 @@
 """A choice stated in columns and rows, without a solver."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 type Column = int
@@ -33,10 +33,6 @@ class ChoiceModel:
         self.is_whole.append(is_whole)
         return len(self.upper) - 1
 
-    def add_columns[Key](self, keys: Iterable[Key], *, is_whole: bool = True) -> dict[Key, Column]:
-        """Add a column from 0 to 1 for each key."""
-        return {key: self.add_column(is_whole=is_whole) for key in keys}
-
     def ask_at_most(self, entries: Sum, most: float) -> None:
         """Ask that entries add up to at most so much."""
         self.rows.append((dict(entries), -math.inf, most))
@@ -48,3 +44,18 @@ class ChoiceModel:
     def ask_exactly(self, entries: Sum, amount: float) -> None:
         """Ask that entries add up to exactly so much."""
         self.rows.append((dict(entries), amount, amount))
+
+    def value_rows(self, prices: Sequence[float]) -> tuple[float, list[float]]:
+        """
+        Value rows at prices: what their room comes to, and what each column pays.
+
+        A price that would make a row without an end pay is taken as none.
+        """
+        total, paid = 0.0, [0.0] * len(self.upper)
+        for (entries, least, most), price in zip(self.rows, prices, strict=True):
+            room = most if price > 0 else least
+            if price and math.isfinite(room):
+                total += price * room
+                for column, amount in entries.items():
+                    paid[column] += price * amount
+        return total, paid

@@ -71,7 +71,7 @@ class PlainIntake:
 
     def _offer_one(self) -> bool:
         """Walk down the whole list of those who wait, class after class, until somebody fits."""
-        is_held, too_large = False, []
+        is_held, too_large = False, list[str]()
         for kind in [one.class_id for one in self.intake.classes]:
             for name in sorted((name for name in self.came if self.classes[name] == kind), key=self._rank):
                 waiting = self._of(name, WAITS)

@@ -23,9 +23,11 @@ def find_best_worth(choices: Choices, asked: Asked) -> int | None:
             able = tuple(
                 one for one in choices.candidates if one.candidate_id in minutes and start not in one.away_from
             )
-            for people in subsets(able):
-                if all(is_kept(wish, people, modules, form, choices) for wish in asked.wishes):
-                    worths.append(weigh(people, modules, form, minutes, asked))
+            worths.extend(
+                weigh(people, modules, form, minutes, asked)
+                for people in subsets(able)
+                if all(is_kept(wish, people, modules, form, choices) for wish in asked.wishes)
+            )
     return max(worths, default=None)
 
 
@@ -65,7 +67,7 @@ def is_kept(
     length = form.gatherings * form.days_each
     each, shared = (sum(getattr(one, f"price_per_{kind}") for one in modules) for kind in ("participant", "cohort"))
     price = each * len(people) + shared
-    return {
+    kept: dict[WishKind, bool] = {
         WishKind.SIZE_LEAST: len(people) >= wish.amount,
         WishKind.SIZE_MOST: len(people) <= wish.amount,
         WishKind.SECTOR_LEAST: sum(one.sector == wish.about for one in people) >= wish.amount,
@@ -79,4 +81,5 @@ def is_kept(
         WishKind.DAYS_MOST: length <= wish.amount,
         WishKind.DAYS_FIT: days <= length,
         WishKind.PRICE_MOST: price <= wish.amount * len(people) and each <= wish.amount,
-    }[wish.kind]
+    }
+    return kept[wish.kind]

@@ -1,12 +1,27 @@
 """The best cohort, against every cohort there is."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
+import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fagloft.engine.cohorts import Asked, Choices, CohortStatus, Form, Wish, WishKind, tailor_cohort
+from fagloft.engine.cohorts import (
+    Asked,
+    Choices,
+    CohortStatus,
+    Form,
+    Module,
+    UnknownTravel,
+    Wish,
+    WishKind,
+    tailor_cohort,
+)
+from fagloft.engine.cohorts.examples import choices as example
+from fagloft.engine.cohorts.programmes import TooManyModules
 from tests.engine.cohorts import drawing
 from tests.engine.cohorts.every_cohort import find_best_worth, is_kept, travel_to, weigh
 
@@ -76,9 +91,81 @@ def test_order_and_names_do_not_matter(choices: Choices, asked: Asked) -> None:
 
 
 def test_nothing_to_choose_is_told() -> None:
-    from fagloft.engine.cohorts.examples import choices
-
-    nobody = tailor_cohort(replace(choices(), candidates=()), Asked((Wish(WishKind.SIZE_LEAST, 4),)))
+    nobody = tailor_cohort(replace(example(), candidates=()), Asked((Wish(WishKind.SIZE_LEAST, 4),)))
 
     assert nobody.status == CohortStatus.NOTHING_TO_CHOOSE
     assert nobody.unknown_travel.is_empty()
+
+
+def test_time_that_is_over_is_told_with_a_bound() -> None:
+    found = tailor_cohort(example(), Asked(()), time_limit_s=0)
+
+    assert (found.status, found.cohort) == (CohortStatus.NO_RESULT, None)
+    assert found.bound is not None
+    assert found.bound >= 7000
+    assert found.venues["status"].to_list() == [CohortStatus.NO_RESULT] * 2
+
+
+def test_more_modules_than_can_be_looked_at_are_refused() -> None:
+    modules = tuple(Module(f"m{number}", frozenset()) for number in range(17))
+
+    with pytest.raises(TooManyModules):
+        tailor_cohort(replace(example(), modules=modules), Asked(()))
+
+
+def test_leader_without_a_place_is_named_and_left_out_or_taken_as_the_longest() -> None:
+    left_out = tailor_cohort(example(), Asked((Wish(WishKind.PARTICIPANT, about="eva"),)))
+    taken = tailor_cohort(
+        example(), Asked((Wish(WishKind.PARTICIPANT, about="eva"),), unknown_travel=UnknownTravel.TAKEN_AS_LONGEST)
+    )
+
+    assert left_out.unknown_travel["candidate_id"].unique().to_list() == ["eva"]
+    assert left_out.collision == (Wish(WishKind.PARTICIPANT, about="eva"),)
+    assert taken.costs.filter(pl.col("candidate_id") == "eva")["is_travel_known"].to_list() == [False]
+
+
+def test_group_of_whom_one_cannot_come_stays_at_home() -> None:
+    people = tuple(
+        replace(one, group_id="g" if one.candidate_id in {"anna", "eva"} else None) for one in example().candidates
+    )
+    wishes = Wish(WishKind.TOGETHER, about="g"), Wish(WishKind.PARTICIPANT, about="anna")
+    found = tailor_cohort(replace(example(), candidates=people), Asked(wishes))
+
+    assert set(found.collision) == set(wishes)
+
+
+def test_date_on_which_more_can_come_is_chosen() -> None:
+    early, late = date(2027, 9, 7), date(2028, 1, 11)
+    people = tuple(replace(one, away_from=frozenset({early})) for one in example().candidates)
+    provider = replace(example().providers[0], starts=(early, late))
+    found = tailor_cohort(replace(example(), candidates=people, providers=(provider,)), Asked(()))
+
+    assert found.cohort is not None
+    assert found.cohort.arrangement.starts_on == late
+    whenever = tailor_cohort(replace(example(), providers=(provider,)), Asked(())).cohort
+    assert whenever is not None
+    assert whenever.arrangement.starts_on == early
+
+
+@pytest.mark.parametrize(
+    ("wishes", "people", "modules"),
+    [
+        ((Wish(WishKind.PRICE_MOST, 30_000),), ["anna", "bo", "carl", "dag"], ["budgets", "renewal"]),
+        ((Wish(WishKind.PRICE_MOST, 9_000), Wish(WishKind.SIZE_LEAST, 2)), ["carl", "dag"], []),
+        ((Wish(WishKind.TOGETHER, about="island"), Wish(WishKind.SIZE_MOST, 3)), ["anna", "carl", "dag"], None),
+        ((Wish(WishKind.TOGETHER, about="pair"), Wish(WishKind.SIZE_MOST, 3)), ["carl", "dag"], None),
+        ((Wish(WishKind.UNIT_MOST, 1), Wish(WishKind.LEVEL_LEAST, 2, "top")), ["anna", "bo", "dag"], None),
+        ((Wish(WishKind.SECTOR_LEAST, 3, "hospital"),), None, None),
+        ((Wish(WishKind.TOPIC, about="change"), Wish(WishKind.DAYS_MOST, 6)), ["anna", "bo", "carl", "dag"], None),
+        ((Wish(WishKind.TOPIC, about="law"),), None, None),
+    ],
+)
+def test_wishes_worked_out_by_hand(
+    wishes: tuple[Wish, ...], people: list[str] | None, modules: list[str] | None
+) -> None:
+    pair = tuple(replace(one, group_id="pair" if one.place == "island" else None) for one in example().candidates)
+    found = tailor_cohort(replace(example(), candidates=pair), Asked(wishes)).cohort
+
+    assert (None if found is None else [one.candidate_id for one in found.participants]) == people
+    if found is not None and modules is not None:
+        assert [one.module_id for one in found.modules] == modules
