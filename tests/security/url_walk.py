@@ -17,6 +17,7 @@ from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.evaluation.models import Evaluation
 from fagloft.contexts.imports.models import ImportRun
+from fagloft.contexts.leadership.models import Programme
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
@@ -108,6 +109,7 @@ def ids_of_the_plans(world: World) -> dict[str, Callable[[], Any]]:
     """Offers, plans, training, calendars, evaluation."""
     return {
         "offer_id": lambda: keep_session(world).offer_id,
+        "programme_id": lambda: keep_programme(world),
         "session_id": lambda: keep_session(world).pk,
         "plan_id": lambda: keep_plan(world),
         "focus_area_id": lambda: FocusArea.objects.get(plan_id=keep_plan(world)).pk,
@@ -214,6 +216,14 @@ def keep_session(world: World) -> Session:
         defaults={"hours_per_day": 3, "place": "Sandefjord", "capacity": 10},
     )
     return session
+
+
+def keep_programme(world: World) -> int:
+    """Something leaders can study, of the municipality's own."""
+    kept, _ = Programme.objects.get_or_create(
+        tenant=world.municipality, code="walked", year=2026, defaults={"title": "Ny som leder", "provider_name": "Vi"}
+    )
+    return kept.pk
 
 
 def keep_rate(world: World) -> int:

@@ -128,6 +128,8 @@ def _field(column: Column, wholes: Choices) -> forms.Field:
         return forms.MultipleChoiceField(label=label, required=False, choices=choices, widget=widget)
     if column.name == "part_of_code":
         return _choice_field(label, [("", _("Ingen")), *wholes], required=False)
+    if column.name == "first_weekday":
+        return _weekday_field()
     if column.kind == Kind.CHOICE:
         nothing = [] if required else [("", say.unknown())]
         return _choice_field(label, [*nothing, *_choices(column.choices)], required=required)
@@ -144,6 +146,17 @@ def _field(column: Column, wholes: Choices) -> forms.Field:
         max_length=column.max_length,
         widget=widget,
         error_messages={"required": _("Skriv noe her.")},
+    )
+
+
+def _weekday_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Første ukedag"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", say.unknown()), *((day, say.weekday_word(day)) for day in range(1, 8))],
+        error_messages={"invalid_choice": _("Velg fra lista.")},
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from babel.dates import format_date
 from django.utils import translation
@@ -62,13 +63,17 @@ def credits_words(text: ProgrammeText) -> str:
         return unknown()
     if most == 0:
         return _("ingen studiepoeng")
-    span = _amount(least) if least == most else f"{_amount(least)}–{_amount(most)}"
-    told = _("%(span)s studiepoeng per emne") if text.level == "single_courses" else _("%(span)s studiepoeng")
+    span = amount(least) if least == most else f"{amount(least)}–{amount(most)}"
+    told = (
+        _("%(span)s studiepoeng per emne")
+        if least != most and text.level == "single_courses"
+        else _("%(span)s studiepoeng")
+    )
     return told % {"span": span}
 
 
-def _amount(credits_: object) -> str:
-    value = float(str(credits_))
+def amount(value: Decimal) -> str:
+    """With decimals only where there are some."""
     return number(value, 1) if value % 1 else number(value)
 
 

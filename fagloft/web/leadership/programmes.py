@@ -152,7 +152,15 @@ def _heading(found: FoundProgrammes, form: FilterForm) -> str:
     return words % {"count": count}
 
 
+def _made_up(found: FoundProgrammes) -> str:
+    """In a demo, how much of what is shown nobody offers."""
+    count = sum(row.is_fictitious for row in found.rows)
+    words = ngettext(" %(count)d er et oppdiktet eksempel.", " %(count)d er oppdiktede eksempler.", count)
+    return words % {"count": count} if count else ""
+
+
 def _lead(found: FoundProgrammes, form: FilterForm) -> str:
+    made_up = _made_up(found)
     if _told(form).get("age") == "all":
         return _(
             "Det som ikke er bekreftet på to år, er merket med året det ble fortalt. Spør lærestedet før du søker."
@@ -163,5 +171,7 @@ def _lead(found: FoundProgrammes, form: FilterForm) -> str:
             "%(count)d til passer, men er avsluttet eller ikke bekreftet på to år.",
             found.left_out,
         )
-        return words % {"count": found.left_out}
-    return _("Grader, kurs og moduler for ledere i helse og omsorg, med det som er kjent om hver av dem.")
+        return f"{words % {'count': found.left_out}}{made_up}"
+    return made_up.strip() or _(
+        "Grader, kurs og moduler for ledere i helse og omsorg, med det som er kjent om hver av dem."
+    )
