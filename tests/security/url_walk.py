@@ -17,7 +17,6 @@ from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.evaluation.models import Evaluation
 from fagloft.contexts.imports.models import ImportRun
-from fagloft.contexts.leadership.models import Programme
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
@@ -35,6 +34,7 @@ from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.planned import add_measure
+from tests.security.kept_programmes import keep_programme
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
@@ -216,14 +216,6 @@ def keep_session(world: World) -> Session:
         defaults={"hours_per_day": 3, "place": "Sandefjord", "capacity": 10},
     )
     return session
-
-
-def keep_programme(world: World) -> int:
-    """Something leaders can study, of the municipality's own."""
-    kept, _ = Programme.objects.get_or_create(
-        tenant=world.municipality, code="walked", year=2026, defaults={"title": "Ny som leder", "provider_name": "Vi"}
-    )
-    return kept.pk
 
 
 def keep_rate(world: World) -> int:

@@ -80,7 +80,6 @@ def test_broken_rows_are_told_what_is_wrong_in_their_other_cells(world: World) -
     "wrong",
     [
         {"credits_min": 30, "credits_max": 15},
-        {"credits_min": 30},
         {"price": -1},
         {"part_of_code": "b"},
         {"first_weekday": 8},
