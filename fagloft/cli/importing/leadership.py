@@ -13,11 +13,13 @@ from fagloft.cli.with_database import with_database
 def leadership(*, code: str) -> None:
     """Load the catalogue of leadership programmes into a health community. Again adds only what is missing."""
     from fagloft.contexts.imports.actions.leadership_programmes import load_leadership_programmes
+    from fagloft.contexts.imports.actions.reference import load_municipalities
     from fagloft.contexts.imports.queries.named_organisations import get_organisation_by_code
 
     with scope_of_operator(code) as scope:
         if scope.tenant_id != scope.shared_id:
             raise click.ClickException(f"{code} is not a health community: its members read the community's catalogue.")
+        load_municipalities()
         organisation = get_organisation_by_code(code)
         is_demo = organisation is not None and organisation.is_demo
         on = timezone.localdate() if is_demo else None

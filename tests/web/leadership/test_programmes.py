@@ -155,3 +155,10 @@ def test_print_has_the_sections_of_the_report(full: World) -> None:
     assert "Lederutdanning: 19 tilbud" in text(client.get(url))
     assert "Lederutdanning: 100 tilbud" in text(client.get(url, {"year": "all"}))
     assert "Lederutdanning: 19 tilbud" in text(client.get(url, {"year": "1850"}))
+
+
+def test_list_says_how_much_is_made_up_and_keeps_the_column_to_numbers(full: World) -> None:
+    shown = text(full.client_of("anna").get(reverse("programmes")))
+
+    assert "16 av dem er oppdiktede eksempler. 81 til passer" in shown
+    assert '<td class="second" data-label="Studiepoeng">7,5</td>' in shown
