@@ -35,6 +35,7 @@ from fagloft.contexts.requirements.models import BarQuestion, CoverageRequiremen
 from tests.architecture.source_files import ROOT
 from tests.planned import add_measure
 from tests.security.walked_leaders import keep_onboarding_step
+from tests.security.kept_programmes import keep_programme
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
@@ -111,6 +112,7 @@ def ids_of_the_plans(world: World) -> dict[str, Callable[[], Any]]:
     """Offers, plans, training, calendars, evaluation."""
     return {
         "offer_id": lambda: keep_session(world).offer_id,
+        "programme_id": lambda: keep_programme(world),
         "session_id": lambda: keep_session(world).pk,
         "plan_id": lambda: keep_plan(world),
         "focus_area_id": lambda: FocusArea.objects.get(plan_id=keep_plan(world)).pk,

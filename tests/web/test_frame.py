@@ -37,7 +37,7 @@ def frame_of(
     )
 
 
-FIND = ["Hvem kan …?", "Tilbud og samlinger", "Kompetansekatalog"]
+FIND = ["Hvem kan …?", "Tilbud og samlinger", "Lederutdanning", "Kompetansekatalog"]
 OWN = ["Min kompetanse", "Det som gjelder deg", "Mitt årshjul", "Utdanning"]
 PLANS = "Kompetanseplaner"
 

@@ -51,7 +51,8 @@ class ChoiceSolver:
             cost[column] = amount
         self.highs.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), cost)
         self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        status = self._run()
+        self.highs.run_surely()
+        status = self.highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return Found(None, None)
         if status != highspy.HighsModelStatus.kOptimal:
@@ -83,10 +84,6 @@ class ChoiceSolver:
         if found.worth is not None:
             self.hold(aim, found.worth)
         return found
-
-    def _run(self) -> highspy.HighsModelStatus:
-        self.highs.run_surely()
-        return self.highs.getModelStatus()
 
 
 def _lay_out(model: ChoiceModel) -> highspy.HighsLp:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fagloft.engine.exact_choice import ChoiceModel, ChoiceSolver, find_smallest_collision
-from fagloft.engine.planning.integer_programme import SolverFailed
+from fagloft.engine.vocabulary.quiet_solver import SolverFailed
 
 amounts = st.lists(st.integers(-4, 4), min_size=4, max_size=4)
 
