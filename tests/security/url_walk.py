@@ -34,8 +34,8 @@ from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.planned import add_measure
-from tests.security.walked_leaders import keep_onboarding_step
 from tests.security.kept_programmes import keep_programme
+from tests.security.walked_leaders import keep_onboarding_step
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
