@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fagloft.contexts.evaluation.queries.follow_up import LayerRow
 from fagloft.contexts.evaluation.queries.shares import BeforeAndNow
@@ -27,6 +28,13 @@ def layer_question(layer: str) -> str:
         "developed": _("Kan de det gjelder, mer nå, og bruker de det?"),
         "result": _("Ga det resultatet målet ba om?"),
     }[layer]
+
+
+def say_waiting(waiting: int) -> str:
+    if not waiting:
+        return _("Ingen evalueringer venter på deg")
+    words = ngettext("%(count)d evaluering venter på deg", "%(count)d evalueringer venter på deg", waiting)
+    return words % {"count": waiting}
 
 
 def progress_word(progress: str) -> str:

@@ -30,6 +30,10 @@ def plan(world: World) -> Plan:
     return made
 
 
+def overview_of(who: str, world: World) -> str:
+    return text(world.client_of(who).get(reverse("unit_overview", args=[world.units["ward"].pk])))
+
+
 def layer(world: World, name: str) -> int:
     world.declare()
     return Evaluation.objects.get(layer=name, measure__title="HLR-kurs").pk
@@ -53,6 +57,8 @@ def test_plan_is_followed_from_days_to_findings(world: World, plan: Plan) -> Non
     assert "1 evaluering venter på deg" in waiting
     assert "HLR-kurs: Gjennomført" in waiting
     assert "22 dager over fristen" in waiting
+    assert "1 evaluering venter på deg" in overview_of("bjorn", world)
+    assert "venter på deg" not in overview_of("frida", world)
 
     page = reverse("evaluate", args=[layer(world, "carried_out")])
     assert "Ble tiltaket gjennomført slik det var planlagt?" in text(client.get(page))
@@ -61,6 +67,7 @@ def test_plan_is_followed_from_days_to_findings(world: World, plan: Plan) -> Non
     assert "Målt: 3. " in saved
     assert "To kurs ble holdt." in saved
     assert "Ingen evalueringer venter på deg" in text(client.get(reverse("evaluations")))
+    assert "venter på deg" not in overview_of("bjorn", world)
 
 
 def test_developed_and_result_tell_from_and_to(world: World, plan: Plan) -> None:
