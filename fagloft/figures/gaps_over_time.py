@@ -67,7 +67,7 @@ def gaps_over_time(table: pl.DataFrame, *, title: str, subtitle: str, words: Sha
         color=alt.Color("obligation:N", scale=colour),
     )
     layers = alt.layer(
-        lines.mark_line(strokeWidth=2).encode(strokeDash=alt.StrokeDash("obligation:N", scale=dash)),
+        lines.mark_line(strokeWidth=2).encode(strokeDash=alt.StrokeDash("obligation:N", scale=dash, legend=None)),
         lines.mark_point(filled=True, size=36, opacity=1),
     )
     return dress(layers.properties(width=560, height=240), title=title, subtitle=subtitle)

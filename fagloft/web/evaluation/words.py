@@ -57,7 +57,7 @@ def share_sentence(shares: BeforeAndNow) -> str:
         "holding": number(now.holding),
         "people": number(now.people),
     }
-    if before.percent is None:
+    if before.percent is None or not shares.has_begun:
         return told
     return told + " " + _("Da planen begynte: %(share)s.") % {"share": whole(before.percent)}
 

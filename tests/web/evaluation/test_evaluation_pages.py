@@ -70,6 +70,27 @@ def test_plan_is_followed_from_days_to_findings(world: World, plan: Plan) -> Non
     assert "venter på deg" not in overview_of("bjorn", world)
 
 
+def test_plan_that_has_not_begun_is_not_called_on_track(world: World) -> None:
+    world.declare()
+    coming = add_plan(
+        world,
+        "unit",
+        unit=world.units["ward"],
+        title="Neste års plan",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2028, 1, 1),
+    )
+    add_measure(world, coming, "hlr", starts_on=date(2027, 1, 1), target_unit=world.units["ward"])
+    unmeasured = add_plan(world, "unit", unit=world.units["ward"], title="Umålt")
+    add_measure(world, unmeasured, target_unit=world.units["ward"])
+    client = world.client_of("bjorn")
+    shown = text(client.get(reverse("follow_up", args=[coming.pk])))
+
+    assert "Tiltaket er ikke begynt; HLR-kurs: 50 % av hele målgruppen kan det" in shown
+    assert "Da planen begynte" not in shown
+    assert "Tiltaket er ikke målt" in text(client.get(reverse("follow_up", args=[unmeasured.pk])))
+
+
 def test_developed_and_result_tell_from_and_to(world: World, plan: Plan) -> None:
     client = world.client_of("bjorn")
     client.post(reverse("evaluation_schedule", args=[plan.pk]))
