@@ -157,13 +157,12 @@ def decisions(facts: PlanFacts, pen: Pen) -> Section:
     return Section(pen.words["decisions"], table=table)
 
 
-def method(facts: PlanFacts, pen: Pen, *, has_frames: bool = False) -> Section:
-    """How measures are chosen within a frame is told only where frames are."""
-    frames = (pen.words["method_frames"],) if has_frames else ()
+def method(facts: PlanFacts, pen: Pen) -> Section:
+    """How measures are chosen within a frame is told beside the frames."""
     laws = (pen.say("laws", laws="; ".join(facts.laws)),) if facts.laws else ()
     return Section(
         pen.words["method"],
-        (pen.words["method_costs"], *frames, pen.words["method_small"], *laws,
+        (pen.words["method_costs"], pen.words["method_small"], *laws,
          pen.say("sources", on=pen.day(facts.on))),
     )  # fmt: skip
 
