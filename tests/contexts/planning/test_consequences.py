@@ -99,7 +99,8 @@ def test_one_who_sees_numbers_only_is_told_no_small_group(world: World, plan: Pl
     found = consequences(world, plan, "gunnar", 0)
 
     assert found.open_today == {"mandatory": None, "expected": None, "voluntary": 0}
-    assert found.gaps == found.outlooks[0].duties == ()
+    assert found.gaps == ()
+    assert found.outlooks[0].duties == ()
 
 
 def test_only_what_is_required_of_many_is_listed_where_numbers_are_told(world: World) -> None:
