@@ -44,9 +44,10 @@ def measures(facts: PlanFacts, pen: Pen) -> Section:
 
 
 def _measure(one: MeasureFact, pen: Pen) -> tuple[str, ...]:
-    gives = ", ".join(name for name in one.competences if name.casefold() not in one.title.casefold())
+    named = one.title.casefold()
+    gives = ", ".join(name for name in one.competences if name.split(" (")[0].casefold() not in named)
     return (
-        f"{one.title} ({gives})" if gives else one.title,
+        f"{one.title}: {gives}" if gives else one.title,
         pen.named("form", one.learning_form),
         pen.named("obligation", one.obligation),
         pen.number(one.people),
@@ -146,7 +147,7 @@ def decisions(facts: PlanFacts, pen: Pen) -> Section:
             one.case_number,
             one.text,
             one.owner,
-            " ".join(filter(None, (one.concerns, one.expected))),
+            " ".join(text if text.endswith(".") else f"{text}." for text in (one.concerns, one.expected) if text),
         )
         for one in facts.decisions
     )
@@ -157,10 +158,11 @@ def decisions(facts: PlanFacts, pen: Pen) -> Section:
 
 
 def method(facts: PlanFacts, pen: Pen) -> Section:
+    """How measures are chosen within a frame is told beside the frames."""
     laws = (pen.say("laws", laws="; ".join(facts.laws)),) if facts.laws else ()
     return Section(
         pen.words["method"],
-        (pen.words["method_costs"], pen.words["method_frames"], pen.words["method_small"], *laws,
+        (pen.words["method_costs"], pen.words["method_small"], *laws,
          pen.say("sources", on=pen.day(facts.on))),
     )  # fmt: skip
 

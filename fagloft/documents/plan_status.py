@@ -33,7 +33,8 @@ def compose(facts: PlanFacts, words: Words) -> Report:
 def _progress(facts: PlanFacts, pen: Pen) -> Iterator[str]:
     finished = sum(one.status in FINISHED for one in facts.measures)
     begun = sum(one.status == "in_progress" for one in facts.measures)
-    yield pen.say("progress", finished=finished, measures=len(facts.measures), begun=begun)
+    key = "progress" if finished or begun else "progress_none"
+    yield pen.say(key, finished=finished, measures=len(facts.measures), begun=begun)
     late = [one.title for one in facts.measures if one.is_overdue]
     if late:
         yield pen.say("overdue", count=len(late), measures=", ".join(late))

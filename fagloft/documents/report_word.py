@@ -111,13 +111,13 @@ def _add_section(document: WordDocument, section: Section, captions: _Captions) 
     document.add_heading(section.heading, level=1)
     for paragraph in section.paragraphs:
         document.add_paragraph(paragraph)
-    if section.figure:
-        _add_figure(document, section.figure, captions)
     if section.table and section.table.rows:
         captions.add(document, "Table", section.table.caption)
         _add_table(document, section.table)
     elif section.table:
         document.add_paragraph(section.table.empty)
+    if section.figure:
+        _add_figure(document, section.figure, captions)
 
 
 def _add_figure(document: WordDocument, figure: Figure, captions: _Captions) -> None:

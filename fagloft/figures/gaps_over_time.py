@@ -1,11 +1,14 @@
 """The share of requirements that were met, from dated snapshots."""
 
-from typing import Any, TypedDict
+from typing import Any, Final, TypedDict
 
 import altair as alt
 import polars as pl
 
 from fagloft.figures.theme import OBLIGATION_COLOURS, OBLIGATION_DASHES, dress
+
+# A piece of the line itself: a dashed square is no square.
+_STROKE: Final = alt.Legend(symbolType="stroke", symbolSize=500, symbolStrokeWidth=2)
 
 
 class ShareWords(TypedDict):
@@ -64,10 +67,10 @@ def gaps_over_time(table: pl.DataFrame, *, title: str, subtitle: str, words: Sha
         y=alt.Y(
             "share:Q", title=words["share"], scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%", tickCount=6)
         ),
-        color=alt.Color("obligation:N", scale=colour),
+        color=alt.Color("obligation:N", scale=colour, legend=_STROKE),
     )
     layers = alt.layer(
-        lines.mark_line(strokeWidth=2).encode(strokeDash=alt.StrokeDash("obligation:N", scale=dash)),
+        lines.mark_line(strokeWidth=2).encode(strokeDash=alt.StrokeDash("obligation:N", scale=dash, legend=_STROKE)),
         lines.mark_point(filled=True, size=36, opacity=1),
     )
     return dress(layers.properties(width=560, height=240), title=title, subtitle=subtitle)

@@ -110,7 +110,12 @@ _ADMISSION = (
         maximum=20,
     ),
     Column(
-        "experience_is_relevant", Kind.BOOLEAN, "Erfaringen må være relevant", "Røynsla må vere relevant", "Relevant"
+        "experience_is_relevant",
+        Kind.BOOLEAN,
+        "Erfaringen må være relevant",
+        "Røynsla må vere relevant",
+        "Experience must be relevant",
+        ("experience_relevant",),
     ),
     Column(
         "study_competence_is_enough",

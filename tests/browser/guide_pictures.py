@@ -47,6 +47,35 @@ def open_unit_of_administrator(page: Page) -> None:
     page.get_by_role("link", name=UNIT).first.click()
 
 
+def open_costs(page: Page) -> None:
+    steps.main_menu(page, "Kompetanseplan")
+    page.get_by_role("link", name="Kostnader").click()
+
+
+def calculate_training(page: Page) -> None:
+    """Small enough to be ready while one waits."""
+    steps.main_menu(page, "Beregn opplæringsplan")
+    page.get_by_label("Budsjett i kroner").fill("200000")
+    page.get_by_role("button", name="Vis hva det regnes på").click()
+    page.get_by_role("button", name="Start beregningen").click()
+    page.get_by_role("button", name="Foreslå påmeldinger").wait_for(timeout=120_000)
+
+
+def wheel_of_next_year(page: Page) -> None:
+    steps.main_menu(page, "Årshjul")
+    page.locator(".page-head").get_by_role("link", name="Se 20").click()
+
+
+def apply_for_education(page: Page) -> None:
+    page.goto("/education/")
+    page.get_by_role("link", name="Ny søknad").click()
+
+
+def follow_up_of_plan(page: Page) -> None:
+    steps.main_menu(page, "Oppfølging")
+    page.get_by_role("link", name="Kompetanseplan for helse og omsorg").first.click()
+
+
 PICTURES = (
     Picture("my_competence", personas.EMPLOYEE, stay, PHONE_PICTURE),
     Picture("register_holding", personas.EMPLOYEE, open_register, PHONE_PICTURE),
@@ -59,5 +88,11 @@ PICTURES = (
     Picture("administration", personas.ADMINISTRATOR, stay),
     Picture("administer_unit", personas.ADMINISTRATOR, open_unit_of_administrator),
     Picture("imports", personas.ADMINISTRATOR, by_menu("Import")),
+    Picture("unit_plan", personas.LEADER, by_menu("Kompetanseplan")),
+    Picture("plan_costs", personas.LEADER, open_costs),
+    Picture("training_proposal", personas.LEADER, calculate_training),
+    Picture("unit_wheel", personas.LEADER, wheel_of_next_year),
+    Picture("education_apply", personas.EMPLOYEE, apply_for_education, PHONE_PICTURE),
+    Picture("follow_up", personas.DIRECTOR, follow_up_of_plan),
     Picture("organisation_overview", personas.DIRECTOR, by_menu("Hele organisasjonen")),
 )

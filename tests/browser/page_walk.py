@@ -46,11 +46,12 @@ def walk(page: Page, *, who: str, starts: Iterable[str], known: set[str]) -> lis
         known.add(kind)
         page.goto(address)
         ahead.extend(page.locator("a[href]").evaluate_all(EVERY_LINK))
-        visits.append(_measure(page, who, kind))
+        visits.append(measure(page, who, kind))
     return visits
 
 
-def _measure(page: Page, who: str, kind: str) -> Visit:
+def measure(page: Page, who: str, kind: str) -> Visit:
+    """Barriers at two sizes, and at which widths the page scrolls sideways."""
     too_wide, violations = [], set()
     for width, height in (DESKTOP, BESIDE_MENU, TABLET, PHONE):
         page.set_viewport_size({"width": width, "height": height})

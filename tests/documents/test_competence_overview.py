@@ -138,7 +138,7 @@ def test_word_has_title_language_numbered_captions_and_alternative_text() -> Non
     assert document.core_properties.title.startswith("Oversyn over kompetanse")
     assert document.core_properties.language == "nn-NO"
     xml = document.element.xml
-    assert re.findall(r'w:instr="SEQ (\w+)', xml) == ["Table", "Figure", "Table", "Table", "Table", "Table"]
+    assert re.findall(r'w:instr="SEQ (\w+)', xml) == ["Table", "Table", "Figure", "Table", "Table", "Table"]
     assert xml.count("<w:tblHeader/>") == 5
     assert "HLR: 1021 oppfylt" in document.inline_shapes[0]._inline.docPr.get("descr")
     footer = document.sections[0].footer._element.xml

@@ -28,6 +28,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "admission_nomination": {"recommended_by_name": ""},
     "leadership_onboardingstep": {"done_by_name": ""},
     "leadership_developmentproject": {"anchored_with_name": ""},
+    "leadership_needsurvey": {"answer_by": LATER},
     "leadership_outcome": {"kind": "completed", "why": ""},
     "leadership_programme": {"part_of_code": "another"},
     "evaluation_evaluation": {"finding": ""},

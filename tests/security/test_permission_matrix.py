@@ -10,6 +10,7 @@ from django.urls import reverse
 from fagloft.contexts.gaps.actions import snapshots
 from fagloft.contexts.imports.queries.runs import OPEN_TO
 from tests.architecture.source_files import joined
+from tests.security.kept_imports import keep_import
 from tests.security.url_walk import (
     HIDDEN,
     NO,
@@ -20,7 +21,6 @@ from tests.security.url_walk import (
     answer_of,
     documented,
     documented_routes,
-    keep_import,
     routes,
     sample_ids,
 )

@@ -16,7 +16,6 @@ from fagloft.contexts.access.models import RoleAssignment
 from fagloft.contexts.competence.models import Evidence, Holding, ValidityRule
 from fagloft.contexts.education.models import EducationApplication
 from fagloft.contexts.evaluation.models import Evaluation
-from fagloft.contexts.imports.models import ImportRun
 from fagloft.contexts.offers.models import Offer, Session
 from fagloft.contexts.organisations.models import Duty
 from fagloft.contexts.participation.models import Absence, Enrolment, SeatChoice, TrainingProposal
@@ -35,6 +34,10 @@ from fagloft.contexts.requirements.models import BarQuestion, CoverageRequiremen
 from tests.architecture.source_files import ROOT
 from tests.planned import add_measure
 from tests.security.walked_leaders import keep_cohort, keep_intake, keep_nomination, keep_onboarding_step
+from tests.security.walked_leaders import keep_intake, keep_nomination, keep_onboarding_step
+from tests.security.kept_imports import keep_import
+from tests.security.kept_programmes import keep_programme
+from tests.security.walked_leaders import keep_onboarding_step
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
@@ -115,6 +118,7 @@ def ids_of_the_plans(world: World) -> dict[str, Callable[[], Any]]:
     """Offers, plans, training, calendars, evaluation."""
     return {
         "offer_id": lambda: keep_session(world).offer_id,
+        "programme_id": lambda: keep_programme(world),
         "session_id": lambda: keep_session(world).pk,
         "plan_id": lambda: keep_plan(world),
         "focus_area_id": lambda: FocusArea.objects.get(plan_id=keep_plan(world)).pk,
@@ -320,26 +324,6 @@ def keep_absence(world: World) -> int:
     """The employee is away for a day."""
     kept, _ = Absence.objects.get_or_create(
         tenant=world.municipality, person=world.people["anna"], starts_on=HIRED, ends_on=date(2099, 1, 1)
-    )
-    return kept.pk
-
-
-def keep_import(world: World, template: str = "staff_list") -> int:
-    """An import, read and found faulty."""
-    kept, _ = ImportRun.objects.get_or_create(
-        tenant=world.municipality,
-        template=template,
-        status=ImportRun.Status.FAULTY,
-        original_name="fil.csv",
-        size=4,
-        uploaded_at="2026-01-01T08:00Z",
-        uploaded_by_id=world.users["hanne"].pk,
-        uploaded_by_name="Hanne Berg",
-        on=HIRED,
-        faults=[
-            {"sheet": None, "row": 2, "column": "unit_code", "found": "", "expected_code": "required", "params": {}}
-        ],
-        fault_count=1,
     )
     return kept.pk
 

@@ -3,6 +3,7 @@
 import click
 
 from fagloft.cli.importing.file import import_file
+from fagloft.cli.importing.leadership import leadership
 from fagloft.cli.importing.municipalities import municipalities
 
 
@@ -13,9 +14,11 @@ def import_group() -> None:
     \b
     Examples
       fagloft import municipalities
+      fagloft import leadership --organisation vestfold
       fagloft import file staff.xlsx --template staff_list --organisation 3907
     """
 
 
 import_group.add_command(municipalities)
+import_group.add_command(leadership)
 import_group.add_command(import_file)

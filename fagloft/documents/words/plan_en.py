@@ -161,6 +161,7 @@ PLAN: Final[dict[str, str]] = {
         "Mandatory requirements weigh most."
     ),
     "proposal_status": "4. Status is reported by {day}.",
+    "progress_none": "None of {measures} measures is completed or in progress.",
     "progress": "{finished} of {measures} measures are carried out, and {begun} are under way.",
     "overdue": "{count} measures are past their date: {measures}.",
     "status_caption": "How far the measures have come.",

@@ -157,6 +157,7 @@ PLAN: Final[dict[str, str]] = {
         "3. Blir rammen mindre, gjennomføres tiltakene i den rekkefølgen saken viser. Pålagte krav veier tyngst."
     ),
     "proposal_status": "4. Status legges fram innen {day}.",
+    "progress_none": "Ingen av {measures} tiltak er gjennomført eller i gang.",
     "progress": "{finished} av {measures} tiltak er gjennomført, og {begun} er i gang.",
     "overdue": "{count} tiltak er over fristen: {measures}.",
     "status_caption": "Hvor langt tiltakene er kommet.",

@@ -157,6 +157,7 @@ PLAN: Final[dict[str, str]] = {
         "3. Blir ramma mindre, blir tiltaka gjennomførte i den rekkjefølgja saka viser. Pålagde krav veg tyngst."
     ),
     "proposal_status": "4. Status blir lagd fram innan {day}.",
+    "progress_none": "Ingen av {measures} tiltak er gjennomførte eller i gang.",
     "progress": "{finished} av {measures} tiltak er gjennomførte, og {begun} er i gang.",
     "overdue": "{count} tiltak er over fristen: {measures}.",
     "status_caption": "Kor langt tiltaka er komne.",

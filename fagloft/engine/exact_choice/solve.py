@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fagloft.engine.exact_choice.model import ChoiceModel, Sum
-from fagloft.engine.vocabulary.quiet_solver import open_solver
+from fagloft.engine.vocabulary.quiet_solver import SolverFailed, open_solver
 
 type Real = NDArray[np.float64]
 SAFETY = 1e-6
@@ -18,50 +18,47 @@ HALF = 0.5
 @dataclass(frozen=True)
 class Found:
     """
-    What the solver found for an aim.
+    What the solver found, and proved to be the most.
 
     Attributes
     ----------
     values : Real or None
-        Of each column; None where nothing can be chosen, or nothing was found in time.
+        Of each column; None where no choice keeps all rows.
     worth : int or None
-        What the aim comes to.
-    bound : int or None
-        Proven: it cannot come to more. None where nothing can be chosen.
+        What the aim comes to; no choice comes to more.
     """
 
     values: Real | None
     worth: int | None
-    bound: int | None
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether nothing better can be chosen."""
-        return self.worth is not None and self.worth == self.bound
 
 
 class ChoiceSolver:
-    """A choice in the solver's hands; whole numbers in all aims, so that bounds are exact."""
+    """A choice in the solver's hands; aims in whole numbers, so that what they come to is exact."""
 
-    def __init__(self, model: ChoiceModel, time_limit_s: float = math.inf) -> None:
+    def __init__(self, model: ChoiceModel) -> None:
         if not model.upper:
             model.add_column(0)  # the solver does not look at the rows of a model without columns
         self.columns = len(model.upper)
         self.highs = open_solver()
-        options = {"mip_rel_gap": 0.0, "mip_abs_gap": SAFETY, "time_limit": time_limit_s}
-        for name, value in options.items():
+        for name, value in {"mip_rel_gap": 0.0, "mip_abs_gap": SAFETY}.items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(_lay_out(model))
 
     def maximise(self, aim: Sum) -> Found:
-        """Seek the largest sum of an aim in whole numbers."""
+        """Seek the largest sum of an aim in whole numbers, to the proven end."""
         cost = np.zeros(self.columns)
         for column, amount in aim.items():
             cost[column] = amount
         self.highs.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), cost)
         self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
         self.highs.run_surely()
-        return self._read(cost)
+        status = self.highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return Found(None, None)
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise SolverFailed(self.highs.modelStatusToString(status))
+        values = np.asarray(self.highs.getSolution().col_value)
+        return Found(values, round(float(cost @ values)))
 
     def price_rows(self, aim: Sum) -> Real | None:
         """Price rows as if columns could be split: what one more of each row's room would add; None where none can."""
@@ -84,21 +81,9 @@ class ChoiceSolver:
     def maximise_and_hold(self, aim: Sum) -> Found:
         """Seek the largest sum of an aim and keep it from now on."""
         found = self.maximise(aim)
-        if found.worth is not None and aim:
+        if found.worth is not None:
             self.hold(aim, found.worth)
         return found
-
-    def _read(self, cost: Real) -> Found:
-        """Read what was found."""
-        status, facts = self.highs.getModelStatus(), self.highs.getInfo()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return Found(None, None, None)
-        most = float(np.maximum(cost, 0) @ np.asarray(self.highs.getLp().col_upper_))
-        bound = math.floor(min(most, facts.mip_dual_bound if math.isfinite(facts.mip_dual_bound) else most) + SAFETY)
-        if facts.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            return Found(None, None, bound)
-        values = np.asarray(self.highs.getSolution().col_value)
-        return Found(values, round(float(cost @ values)), bound)
 
 
 def _lay_out(model: ChoiceModel) -> highspy.HighsLp:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from fagloft.contexts.evaluation.queries.evaluations import WaitingRow, get_plans_to_follow, get_waiting_evaluations
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
-from fagloft.web.evaluation.words import layer_question, layer_word
+from fagloft.web.evaluation.words import layer_question, layer_word, say_waiting
 from fagloft.web.templatetags.formats import short_date
 
 READERS = (LEADER, DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, REGIONAL_ADVISER)
@@ -37,18 +37,11 @@ def evaluations(request: ReaderRequest) -> HttpResponse:
     today, scope = timezone.localdate(), request.reader.scope
     waiting = get_waiting_evaluations(scope=scope, on=today)
     context = {
-        "heading": _heading(len(waiting)),
+        "heading": say_waiting(len(waiting)),
         "todos": [_todo(row, today) for row in waiting],
         "plans": get_plans_to_follow(scope=scope, on=today),
     }
     return render(request, "evaluation/evaluations.html", context)
-
-
-def _heading(waiting: int) -> str:
-    if not waiting:
-        return _("Ingen evalueringer venter på deg")
-    words = ngettext("%(count)d evaluering venter på deg", "%(count)d evalueringer venter på deg", waiting)
-    return words % {"count": waiting}
 
 
 def _todo(row: WaitingRow, today: date) -> Todo:

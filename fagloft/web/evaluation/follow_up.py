@@ -71,19 +71,27 @@ def _heading(found: FollowUp) -> str:
     """How many are on track, and the one that is furthest behind."""
     if not found.measures:
         return _("Planen har ingen tiltak å følge opp")
-    good = sum(row.progress in GOOD for row in found.measures)
-    told = ngettext("%(good)d av %(count)d tiltak er i rute", "%(good)d av %(count)d tiltak er i rute", good) % {
-        "good": good,
-        "count": len(found.measures),
-    }
+    told = _progress(found)
     measured = [row for row in found.measures if row.shares is not None and row.shares.now.percent is not None]
     if not measured:
         return told
     worst = min(measured, key=_percent)
-    return told + _("; %(title)s: %(share)s av hele målgruppen") % {
+    return told + _("; %(title)s: %(share)s av hele målgruppen kan det") % {
         "title": worst.title,
         "share": whole(_percent(worst)),
     }
+
+
+def _progress(found: FollowUp) -> str:
+    """Of a plan that nobody has begun, or that nothing can be measured of, that is the answer."""
+    seen, count = {row.progress for row in found.measures}, len(found.measures)
+    if seen <= {"not_begun", "unknown"}:
+        if "not_begun" in seen:
+            return ngettext("Tiltaket er ikke begynt", "Ingen av %(count)d tiltak er begynt", count) % {"count": count}
+        return ngettext("Tiltaket er ikke målt", "Ingen av %(count)d tiltak er målt", count) % {"count": count}
+    good = sum(row.progress in GOOD for row in found.measures)
+    words = ngettext("%(good)d av %(count)d tiltak er i rute", "%(good)d av %(count)d tiltak er i rute", good)
+    return words % {"good": good, "count": count}
 
 
 def _percent(row: MeasureRow) -> int:

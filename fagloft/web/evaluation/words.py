@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fagloft.contexts.evaluation.queries.follow_up import LayerRow
 from fagloft.contexts.evaluation.queries.shares import BeforeAndNow
@@ -29,6 +30,13 @@ def layer_question(layer: str) -> str:
     }[layer]
 
 
+def say_waiting(waiting: int) -> str:
+    if not waiting:
+        return _("Ingen evalueringer venter på deg")
+    words = ngettext("%(count)d evaluering venter på deg", "%(count)d evalueringer venter på deg", waiting)
+    return words % {"count": waiting}
+
+
 def progress_word(progress: str) -> str:
     return {
         "reached": _("Nådd"),
@@ -49,7 +57,7 @@ def share_sentence(shares: BeforeAndNow) -> str:
         "holding": number(now.holding),
         "people": number(now.people),
     }
-    if before.percent is None:
+    if before.percent is None or not shares.has_begun:
         return told
     return told + " " + _("Da planen begynte: %(share)s.") % {"share": whole(before.percent)}
 

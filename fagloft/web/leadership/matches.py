@@ -1,6 +1,7 @@
 """Which leadership education fits me, why, and which combination covers the most of what I need?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -67,24 +68,9 @@ def leader_matches(request: ReaderRequest, leader_id: int) -> HttpResponse:
         )
     except NoSuchLeader as absent:
         raise Http404 from absent
-    leader, names = found.leader, get_topic_names(reader.scope.language)
-    readings.record(
-        scope=reader.scope, person_id=leader_id, person_name=leader.name, page="leader_matches", at=timezone.now()
-    )
-    context = {
-        "leader": leader,
-        "found": found,
-        "heading": _heading(found),
-        "post": post_words(leader),
-        "needs": ", ".join(names.get(topic, topic) for topic in found.needs),
-        "best": best_sentence(found.best),
-        "uncovered": ", ".join(names.get(topic, topic) for topic in found.best.uncovered_topics),
-        "lines": [_line(match, names, found) for match in found.shown],
-        "closed": [_line(match, names, found) for match in found.closed],
-        "form": form,
-        "is_changed": bool(request.GET),
-        "breadcrumb": trail(leader, _("Forslag til lederutdanning")),
-    }
+    name = found.leader.name
+    readings.record(scope=reader.scope, person_id=leader_id, person_name=name, page="leader_matches", at=timezone.now())
+    context = _present(found, reader.scope.language) | {"form": form, "is_changed": bool(request.GET)}
     return render(request, "leadership/leader_matches.html", context)
 
 
@@ -104,6 +90,22 @@ def matches_overview(request: ReaderRequest) -> HttpResponse:
         "demanded": _demand_table(demands) if demands and demands.programmes else None,
     }
     return render(request, "leadership/matches_overview.html", context)
+
+
+def _present(found: Matches, language: str) -> dict[str, Any]:
+    names = get_topic_names(language)
+    return {
+        "leader": found.leader,
+        "found": found,
+        "heading": _heading(found),
+        "post": post_words(found.leader),
+        "needs": ", ".join(names.get(topic, topic) for topic in found.needs),
+        "best": best_sentence(found.best),
+        "uncovered": ", ".join(names.get(topic, topic) for topic in found.best.uncovered_topics),
+        "lines": [_line(match, names, found) for match in found.shown],
+        "closed": [_line(match, names, found) for match in found.closed],
+        "breadcrumb": trail(found.leader, _("Forslag til lederutdanning")),
+    }
 
 
 def _heading(found: Matches) -> str:

@@ -56,6 +56,8 @@ def programme_compare(request: ReaderRequest) -> HttpResponse:
 def compare(rows: tuple[ProgrammeRow, ...]) -> tuple[ComparedFact, ...]:
     told = [[fact for group in tell_facts(row) for fact in group.facts] for row in rows]
     titles = [row.text.title for row in rows]
+    # Of the catalogue rather than of the programme: always different, and nothing to choose by.
+    passed_over = {say.label(field) for field in ("code", "source", "note")}
     return tuple(
         ComparedFact(
             label=facts[0].label,
@@ -63,6 +65,7 @@ def compare(rows: tuple[ProgrammeRow, ...]) -> tuple[ComparedFact, ...]:
             differs=len({fact.words for fact in facts}) > 1,
         )
         for facts in zip(*told, strict=True)
+        if facts[0].label not in passed_over
     )
 
 

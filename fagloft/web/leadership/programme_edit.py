@@ -170,7 +170,7 @@ def _day(told: str) -> date | None:
         return None
 
 
-def _undo(url_name: str, programme_id: int, **told: object) -> str:
+def _undo(url_name: str, programme_id: int, **told: str | int) -> str:
     return undo_tag(f"{reverse(url_name, args=[programme_id])}?{urlencode(told)}")
 
 

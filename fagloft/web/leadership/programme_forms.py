@@ -128,6 +128,8 @@ def _field(column: Column, wholes: Choices) -> forms.Field:
         return forms.MultipleChoiceField(label=label, required=False, choices=choices, widget=widget)
     if column.name == "part_of_code":
         return _choice_field(label, [("", _("Ingen")), *wholes], required=False)
+    if column.name == "first_weekday":
+        return _weekday_field()
     if column.kind == Kind.CHOICE:
         nothing = [] if required else [("", say.unknown())]
         return _choice_field(label, [*nothing, *_choices(column.choices)], required=required)
@@ -137,13 +139,24 @@ def _field(column: Column, wholes: Choices) -> forms.Field:
         return forms.BooleanField(label=label, required=False)
     if column.kind in {Kind.WHOLE, Kind.DECIMAL}:
         return _number_field(column, label)
-    widget = forms.Textarea(attrs={"rows": 3}) if column.name in LONG else forms.TextInput()
+    box = forms.Textarea(attrs={"rows": 3}) if column.name in LONG else forms.TextInput()
     return forms.CharField(
         label=label,
         required=required,
         max_length=column.max_length,
-        widget=widget,
+        widget=box,
         error_messages={"required": _("Skriv noe her.")},
+    )
+
+
+def _weekday_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Første ukedag"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", say.unknown()), *((day, say.weekday_word(day)) for day in range(1, 8))],
+        error_messages={"invalid_choice": _("Velg fra lista.")},
     )
 
 
@@ -161,7 +174,7 @@ def _number_field(column: Column, label: str) -> forms.Field:
     least, most = Decimal(str(column.minimum)), Decimal(str(column.maximum))
     wrong = _("Skriv et tall fra %(least)s til %(most)s.") % {"least": f"{least:f}", "most": f"{most.to_integral():f}"}
     names = ("required", "invalid", "min_value", "max_value", "max_digits", "max_decimal_places", "max_whole_digits")
-    told = {"label": label, "required": column.required, "error_messages": dict.fromkeys(names, wrong)}
+    told: dict[str, Any] = {"label": label, "required": column.required, "error_messages": dict.fromkeys(names, wrong)}
     if column.kind == Kind.WHOLE:
         return forms.IntegerField(min_value=int(least), max_value=int(most), **told)
     places = 2 if column.name == "price" else 1

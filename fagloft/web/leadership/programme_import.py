@@ -3,6 +3,7 @@
 import binascii
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -175,4 +176,6 @@ def _value(field: str, value: Any) -> str:
         return say.yes_no(value)
     if column.kind == Kind.CHOICE:
         return say.word(column.choices, value) or say.unknown()
-    return say.unknown() if value in (None, "") else str(value)
+    if value in (None, ""):
+        return say.unknown()
+    return say.amount(value) if isinstance(value, Decimal) else str(value)

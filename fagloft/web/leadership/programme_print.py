@@ -53,6 +53,7 @@ def programme_print(request: ReaderRequest) -> HttpResponse:
         "sections": [section for section in _divide(found.rows) if section.lines],
         "years": years,
         "chosen": str(year) if year else "all" if asked == "all" else "",
+        "tells_age": year is None,
         "printed_on": timezone.localdate(),
         "breadcrumb": trail(_("Til utskrift")),
     }
@@ -91,7 +92,7 @@ def _line(row: ProgrammeRow) -> PrintedLine:
 
 def _host(website: str) -> str:
     """The name of the site: long addresses of a report are no use on paper."""
-    return website.removeprefix("https://").removeprefix("http://").split("/")[0]
+    return website.removeprefix("https://").removeprefix("http://").split("/")[0].removeprefix("www.")
 
 
 def _heading(count: int, year: int | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from babel.dates import format_date
 from django.utils import translation
@@ -56,19 +57,30 @@ def yes_no(told: bool | None) -> str:  # noqa: FBT001
     return unknown() if told is None else _("ja") if told else _("nei")
 
 
-def credits_words(text: ProgrammeText) -> str:
+def credits_span(text: ProgrammeText) -> str:
+    """The number alone, for a column that says what it is; empty where it is not known."""
     least, most = text.credits_min, text.credits_max
     if least is None or most is None:
+        return ""
+    return amount(least) if least == most else f"{amount(least)}–{amount(most)}"
+
+
+def credits_words(text: ProgrammeText) -> str:
+    least, most, span = text.credits_min, text.credits_max, credits_span(text)
+    if not span:
         return unknown()
     if most == 0:
         return _("ingen studiepoeng")
-    span = _amount(least) if least == most else f"{_amount(least)}–{_amount(most)}"
-    told = _("%(span)s studiepoeng per emne") if text.level == "single_courses" else _("%(span)s studiepoeng")
+    told = (
+        _("%(span)s studiepoeng per emne")
+        if least != most and text.level == "single_courses"
+        else _("%(span)s studiepoeng")
+    )
     return told % {"span": span}
 
 
-def _amount(credits_: object) -> str:
-    value = float(str(credits_))
+def amount(value: Decimal) -> str:
+    """With decimals only where there are some."""
     return number(value, 1) if value % 1 else number(value)
 
 

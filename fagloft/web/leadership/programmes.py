@@ -100,8 +100,10 @@ def tell_line(row: ProgrammeRow) -> ProgrammeLine:
     text = row.text
     return ProgrammeLine(
         row=row,
-        kind=" · ".join((text.provider_name.replace(";", ", "), say.level_words(text))),
-        credits=say.credits_words(text),
+        kind=" · ".join(
+            filter(None, (text.provider_name.replace(";", ", "), say.level_words(text) if text.level else ""))
+        ),
+        credits=say.credits_span(text) or say.unknown(),
         form=say.form_words(text),
         gatherings=say.gathering_words(text) if text.gatherings is not None else "",
         place=say.place_words(row),
@@ -152,7 +154,15 @@ def _heading(found: FoundProgrammes, form: FilterForm) -> str:
     return words % {"count": count}
 
 
+def _made_up(found: FoundProgrammes) -> str:
+    """In a demo, how much of what is shown nobody offers."""
+    count = sum(row.is_fictitious for row in found.rows)
+    words = ngettext("%(count)d av dem er et oppdiktet eksempel.", "%(count)d av dem er oppdiktede eksempler.", count)
+    return words % {"count": count} if count else ""
+
+
 def _lead(found: FoundProgrammes, form: FilterForm) -> str:
+    made_up = _made_up(found)
     if _told(form).get("age") == "all":
         return _(
             "Det som ikke er bekreftet på to år, er merket med året det ble fortalt. Spør lærestedet før du søker."
@@ -163,5 +173,5 @@ def _lead(found: FoundProgrammes, form: FilterForm) -> str:
             "%(count)d til passer, men er avsluttet eller ikke bekreftet på to år.",
             found.left_out,
         )
-        return words % {"count": found.left_out}
-    return _("Grader, kurs og moduler for ledere i helse og omsorg, med det som er kjent om hver av dem.")
+        return f"{made_up} {words % {'count': found.left_out}}".strip()
+    return made_up or _("Grader, kurs og moduler for ledere i helse og omsorg, med det som er kjent om hver av dem.")

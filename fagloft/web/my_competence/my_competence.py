@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from fagloft.contexts.audit.queries.reading_groups import get_days_of_readers
 from fagloft.contexts.gaps.queries.people import get_own_standing
 from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
-from fagloft.web.my_competence.to_do import list_to_do
+from fagloft.web.my_competence.to_do import TO_DO, list_to_do
 from fagloft.web.person.person_words import present
 from fagloft.web.training.own_seats import list_own_seats
 from fagloft.web.unit.day import chosen_day
@@ -29,6 +29,7 @@ def my_competence(request: ReaderRequest) -> HttpResponse:
         "page": page,
         "on": on,
         "todos": list_to_do(page),
+        "folded": TO_DO,
         "own_seats": list_own_seats(scope=scope, today=timezone.localdate()),
         "readings": get_days_of_readers(scope=scope, person_ids=scope.person_ids, limit=MOST_READINGS),
     }

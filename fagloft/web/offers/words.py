@@ -29,11 +29,17 @@ def when_words(starts_on: date, days: int) -> str:
 
 def length_words(days: int, hours_per_day: Decimal) -> str:
     """3,5 timer, or 3 dager à 6 timer."""
-    told = number(hours_per_day, 0 if hours_per_day == int(hours_per_day) else 1)
-    hours = (_("%(hours)s timer") % {"hours": told}).replace(" ", "\u00a0")
+    hours = hours_words(hours_per_day)
     if days == 1:
         return hours
     return ngettext("%(days)d dag à %(hours)s", "%(days)d dager à %(hours)s", days) % {"days": days, "hours": hours}
+
+
+def hours_words(hours: Decimal) -> str:
+    """1 time, 1,5 timer: only one whole hour is one."""
+    told = number(hours, 0 if hours == int(hours) else 1)
+    words = ngettext("%(hours)s time", "%(hours)s timer", 1 if hours == 1 else 2)
+    return (words % {"hours": told}).replace(" ", "\u00a0")
 
 
 def cost_words(seat_cost: Decimal | float) -> str:

@@ -11,8 +11,8 @@ from fagloft.contexts.gaps.queries.competence_names import CompetenceName
 from fagloft.contexts.gaps.queries.figures import BY_PLACE, Group, Need, OrganisationFigures
 from fagloft.contexts.organisations.scope import DEPUTY, DIRECTOR, LEADER
 from fagloft.web.frame import Crumb
+from fagloft.web.heat_map import Heading, HeatCell, HeatMap, HeatRow, draw_heat_map, heat_cell
 from fagloft.web.organisation.chart import DrawnFigure, draw_over_time, draw_standings, whole_percent
-from fagloft.web.organisation.heat_map import Heading, HeatCell, HeatMap, HeatRow, draw_heat_map, heat_cell
 from fagloft.web.templatetags.formats import moment, number
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from fagloft.contexts.gaps.queries.competence_names import CompetenceName
 from fagloft.contexts.gaps.queries.regions import Member, RegionFigures, SharedNumber
+from fagloft.web.heat_map import Heading, HeatCell, HeatMap, HeatRow, draw_heat_map, heat_cell
 from fagloft.web.organisation.chart import Cell, Column, DrawnFigure, NumberTable, Row, draw_over_time, whole_percent
-from fagloft.web.organisation.heat_map import Heading, HeatCell, HeatMap, HeatRow, draw_heat_map, heat_cell
 from fagloft.web.templatetags.contacts import contact_word
 from fagloft.web.templatetags.formats import moment, number
 

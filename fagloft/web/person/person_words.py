@@ -18,7 +18,7 @@ from fagloft.web.person.requirement_words import (
     show_source,
     show_way,
 )
-from fagloft.web.templatetags.formats import long_date, number, short_date
+from fagloft.web.templatetags.formats import long_date, percent, short_date
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _lacking(name: str, unmet: list[CompetenceStanding]) -> str:
 
 def _work(work: Work) -> str:
     post = work.function_name or work.profession_name
-    share = _("%(percent)s %%") % {"percent": number(work.fte * 100)}
+    share = percent(work.fte)
     return ", ".join(part for part in (post, work.unit_name, share) if part)
 
 

@@ -27,7 +27,12 @@ def plan_costs(request: ReaderRequest, plan_id: int) -> HttpResponse:
         raise Http404 from absent
     _log(request, costs)
     page = present(costs, sees_numbers=costs.unit_ids <= scope.counted_units | scope.led_units)
-    context = {"page": page, "may_set_rates": may_set_rates(scope), "breadcrumb": plan_trail(costs.plan)}
+    context = {
+        "page": page,
+        "may_set_rates": may_set_rates(scope),
+        "is_community": request.reader.workplace.is_community,
+        "breadcrumb": plan_trail(costs.plan),
+    }
     return render(request, "plan_costs/plan_costs.html", context)
 
 

@@ -9,12 +9,11 @@ from django.utils.translation import ngettext
 from fagloft.contexts.planning.queries.costs import AlternativeCost, CostedMeasure, PlanCosts, Sums
 from fagloft.engine.costing import sum_by
 from fagloft.engine.costing.measures import KINDS
-from fagloft.web.offers.words import learning_form_word
+from fagloft.web.offers.words import hours_words, learning_form_word
 from fagloft.web.plan_costs.money_words import kroner, kroner_alone
 from fagloft.web.plans.words import attendance_word, cost_word, financing_word, recurrence_word
 from fagloft.web.templatetags.formats import number, short_date
 
-HALF_HOURS = 1
 MOST_ROWS = 8
 
 
@@ -42,6 +41,7 @@ class CostLine:
 @dataclass(frozen=True)
 class SumTable:
     heading: str
+    head: str
     id: str
     rows: tuple[tuple[str, str], ...]
     more: tuple[tuple[str, str], ...]
@@ -74,9 +74,9 @@ def present(costs: PlanCosts, *, sees_numbers: bool) -> CostPage:
         total=(*(_amount(by_kind.get(kind, 0)) for kind in KINDS), kroner_alone(costs.total)),
         total_kinds=(*(cost_word(kind) for kind in KINDS), _("I alt")),
         sums=(
-            _sum(_("Hvem som betaler"), "by-financing", costs.by_financing, financing_word),
-            _sum(_("Per mål"), "by-goal", costs.by_goal, lambda name: name or _("Uten mål")),
-            _sum(_("Per enhet"), "by-unit", costs.by_unit, lambda name: name or _("Ikke fordelt på enhet")),
+            _sum(_("Hvem som betaler"), _("Betales av"), "by-financing", costs.by_financing, financing_word),
+            _sum(_("Per mål"), _("Mål"), "by-goal", costs.by_goal, lambda name: name or _("Uten mål")),
+            _sum(_("Per enhet"), _("Enhet"), "by-unit", costs.by_unit, lambda name: name or _("Ikke fordelt på enhet")),
         ),
         without_rate=_without_rate(costs.people_without_rate),
         sees_documents=sees_numbers and costs.plan.level != "person",
@@ -130,9 +130,7 @@ def _amount(ore: int) -> str:
 def _how(measure: CostedMeasure) -> str:
     """How one learns, how long it takes and how often, so that every amount can be followed."""
     text = measure.row.text
-    hours = _("%(hours)s timer per deltaker") % {
-        "hours": number(measure.hours, 0 if measure.hours == int(measure.hours) else HALF_HOURS)
-    }
+    hours = _("%(hours)s per deltaker") % {"hours": hours_words(measure.hours)}
     parts = [learning_form_word(text.learning_form), attendance_word(text.attendance_time), hours]
     if measure.is_from_offer:
         parts.append(_("etter tilbudet %(offer)s") % {"offer": measure.row.offer_title})
@@ -154,13 +152,12 @@ def _alternatives_words(measure: CostedMeasure) -> str:
 
 
 def _alternative(measure: CostedMeasure, one: AlternativeCost) -> AlternativeLine:
-    hours = _("%(hours)s timer") % {"hours": number(one.hours, 0 if one.hours == int(one.hours) else HALF_HOURS)}
     place = [f"{one.place} {short_date(one.starts_on)}"] if one.starts_on else []
     reckoned = [] if one.offer_title else [_("regnet med like lang tid, uten kursavgift og reise")]
     form = learning_form_word(one.learning_form)
     return AlternativeLine(
         name=f"{form}: {one.offer_title}" if one.offer_title else form,
-        detail=" · ".join([hours, *place, *reckoned]),
+        detail=" · ".join([hours_words(one.hours), *place, *reckoned]),
         amount=kroner(one.cost.total),
         difference=_difference(one.cost.total - measure.cost.total),
     )
@@ -173,6 +170,6 @@ def _difference(ore: int) -> str:
     return words % {"amount": kroner(abs(ore))}
 
 
-def _sum(heading: str, anchor: str, sums: Sums, name: Callable[[str], str]) -> SumTable:
+def _sum(heading: str, head: str, anchor: str, sums: Sums, name: Callable[[str], str]) -> SumTable:
     rows = tuple((name(key), kroner_alone(amount)) for key, amount in sums)
-    return SumTable(heading, anchor, rows[:MOST_ROWS], rows[MOST_ROWS:])
+    return SumTable(heading, head, anchor, rows[:MOST_ROWS], rows[MOST_ROWS:])

@@ -1,5 +1,7 @@
 """How far a goal has come, and whether a change of service has the competence it takes, in words."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,13 +21,17 @@ def progress_words(row: GoalRow) -> str:
     if row.text.competence_id is not None:
         return _holders(row)
     if row.text.target is not None:
-        start = number(row.text.baseline, 1) if row.text.baseline is not None else "–"
+        start = _amount(row.text.baseline) if row.text.baseline is not None else "–"
         return _("%(indicator)s: fra %(start)s til %(target)s") % {
             "indicator": row.text.indicator,
             "start": start,
-            "target": number(row.text.target, 1),
+            "target": _amount(row.text.target),
         }
     return row.text.indicator
+
+
+def _amount(told: Decimal) -> str:
+    return number(told, 0 if told == int(told) else 1)
 
 
 def readiness_words(detail: GoalDetail) -> str:
@@ -49,4 +55,6 @@ def _holders(row: GoalRow) -> str:
     told = {"name": row.competence_name, "needed": needed, "holders": row.holders}
     if row.holders is None:
         return _("%(name)s: færre enn fem av %(needed)d") % told
+    if row.holders > needed:
+        return _("%(name)s: %(holders)d har det, %(needed)d trengs") % told
     return _("%(name)s: %(holders)d av %(needed)d") % told

@@ -90,7 +90,9 @@ def answer(plan: PlanRow) -> str:
     period = _("Planen for %(period)s") % {"period": period_words(plan.starts_on, plan.ends_on)}
     if not plan.measures:
         return _("%(plan)s har ingen tiltak ennå") % {"plan": period}
-    parts = [ngettext("%(count)d tiltak", "%(count)d tiltak", plan.measures) % {"count": plan.measures}]
+    # A number stays with its word, however narrow the heading is.
+    words = ngettext("%(count)d tiltak", "%(count)d tiltak", plan.measures).replace(" ", "\u00a0")
+    parts = [words % {"count": plan.measures}]
     if plan.without_goal:
         parts.append(_("%(count)d uten mål") % {"count": plan.without_goal})
     if plan.overdue:

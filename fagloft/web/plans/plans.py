@@ -17,6 +17,7 @@ from fagloft.web.access import SIGNED_IN, ReaderRequest, may_be_seen_by
 from fagloft.web.plans.plan_edit import whose_for
 from fagloft.web.plans.plan_forms import PlanFilterForm
 from fagloft.web.plans.words import level_word, period_words, status_colour, status_word
+from fagloft.web.templatetags.formats import short_date
 
 YEARS_BACK, YEARS_AHEAD = 3, 3
 
@@ -78,9 +79,16 @@ def _heading(rows: tuple[PlanRow, ...], today: date) -> str:
     if not rows:
         return _("Ingen kompetanseplaner ennå")
     if not current:
-        return _("Ingen planer gjelder nå, og ingen venter på vedtak") if not waiting else _waiting(waiting)
+        return _waiting(waiting) if waiting else _next(rows, today)
     told = ngettext("%(count)d plan gjelder nå", "%(count)d planer gjelder nå", len(current)) % {"count": len(current)}
     return f"{told}, {_waiting(waiting)}" if waiting else told
+
+
+def _next(rows: tuple[PlanRow, ...], today: date) -> str:
+    begins = min((row.starts_on for row in rows if row.starts_on > today and row.status != "dropped"), default=None)
+    if begins is None:
+        return _("Ingen planer gjelder nå, og ingen venter på vedtak")
+    return _("Ingen planer gjelder nå, den neste begynner %(day)s") % {"day": short_date(begins)}
 
 
 def _waiting(count: int) -> str:

@@ -32,7 +32,7 @@ def status_word(status: str) -> str:
 
 
 def status_colour(status: str) -> str:
-    return {"proposed": "warning", "dropped": "neutral", "done": "success", "evaluated": "success"}.get(status, "info")
+    return {"proposed": "neutral", "dropped": "neutral", "done": "success", "evaluated": "success"}.get(status, "info")
 
 
 def goal_level_word(level: str) -> str:

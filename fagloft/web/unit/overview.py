@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fagloft.contexts.audit.actions import readings
+from fagloft.contexts.evaluation.queries.evaluations import get_waiting_evaluations
 from fagloft.contexts.gaps.queries.unit_overviews import (
     Lack,
     Lapse,
@@ -18,6 +19,7 @@ from fagloft.contexts.gaps.queries.unit_overviews import (
 from fagloft.contexts.offers.queries.next_sessions import NextSession, get_next_sessions
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
+from fagloft.web.evaluation.words import say_waiting
 from fagloft.web.leadership.leader_notes import list_leader_notes
 from fagloft.web.unit.day import chosen_day, tree_of
 from fagloft.web.unit.not_in_use import not_in_use
@@ -39,8 +41,21 @@ def unit_overview(request: ReaderRequest, unit_id: int) -> HttpResponse:
     _log(request, overview)
     held_next, may_plan = _held_next(request, overview), scope.may_lead(unit_id)
     page = present(overview, held_next, today=timezone.localdate(), may_plan=may_plan)
-    context = {"page": page, "on": on, "leader_notes": list_leader_notes(request) if page.is_today else []}
+    context = {
+        "page": page,
+        "on": on,
+        "waiting": _waiting_evaluations(request, unit_id),
+        "leader_notes": list_leader_notes(request) if page.is_today else [],
+    }
     return render(request, "unit/unit_overview.html", context)
+
+
+def _waiting_evaluations(request: ReaderRequest, unit_id: int) -> str:
+    """Reminds whoever looks back at the plans of the unit, and nobody else."""
+    if not request.reader.scope.may_lead(unit_id):
+        return ""
+    waiting = get_waiting_evaluations(scope=request.reader.scope, on=timezone.localdate())
+    return say_waiting(len(waiting)) if waiting else ""
 
 
 def _held_next(request: ReaderRequest, overview: UnitOverview) -> dict[int, NextSession]:

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
@@ -18,7 +19,6 @@ from fagloft.web.access import EVERYBODY, may_be_seen_by
 from fagloft.web.wheel.calendar_text import write_calendar
 
 CALENDAR = "text/calendar; charset=utf-8"
-LANGUAGE = "nb"
 YEARS_AHEAD = 2
 
 
@@ -30,16 +30,16 @@ def calendar_feed(request: HttpRequest, tenant_id: int, token: str) -> HttpRespo
     What somebody has is told by the hash of the text alone: an event that falls out leaves a text whose last change is
     older than one that was read before.
     """
-    today = timezone.localdate()
+    today, language = timezone.localdate(), _language(request)
     declare(tenant_id=tenant_id)
     try:
         feed = find_feed(tenant_id=tenant_id, token=token, on=today)
         declare(tenant_id=tenant_id, shared_id=feed.shared_id)
-        tree = get_unit_tree(tenant_id=tenant_id, on=today, language=LANGUAGE)
+        tree = get_unit_tree(tenant_id=tenant_id, on=today, language=language)
         events = _ask(tenant_id, feed, tree, today)
     except (NoSuchFeed, NoSuchCircle) as absent:
         raise Http404 from absent
-    with translation.override(LANGUAGE):
+    with translation.override(language):
         body = write_calendar(events, feed=feed, name=_name(feed, tree))
     response = HttpResponse(body, content_type=CALENDAR)
     changed_at = max([feed.made_at, *(event.changed_at for event in events)])
@@ -50,6 +50,12 @@ def calendar_feed(request: HttpRequest, tenant_id: int, token: str) -> HttpRespo
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
+def _language(request: HttpRequest) -> str:
+    """The address says it, as nobody is signed in; what it says otherwise is passed over."""
+    asked = request.GET.get("language", "")
+    return asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 def _ask(tenant_id: int, feed: FoundFeed, tree: UnitTree, today: date) -> tuple[WheelEvent, ...]:
     return get_events(
         scope=draw_feed_scope(tenant_id=tenant_id, feed=feed, tree=tree),
@@ -58,6 +64,7 @@ def _ask(tenant_id: int, feed: FoundFeed, tree: UnitTree, today: date) -> tuple[
         within=(date(today.year - 1, 1, 1), date(today.year + YEARS_AHEAD, 1, 1)),
         on=today,
         published_only=True,
+        keeps_removed=True,
     )
 
 

@@ -18,13 +18,16 @@ MOST_UNITS = 2
 
 @dataclass(frozen=True)
 class ConflictWords:
-    """`counts`: the reader follows the people of the unit, and may know how many. `own_unit`: whose page it is."""
+    """`other_titles`: of sessions with people away that are no events of the wheel.
+
+    `counts`: the reader follows the people of the unit, and may know how many. `own_unit`: whose page it is."""
 
     conflicts: EventConflicts
     events: Mapping[str, WheelEvent]
     unit_names: Mapping[str, str]
     own_unit: str
     counts: bool
+    other_titles: Mapping[str, str]
 
     def lines_of(self, event: WheelEvent) -> tuple[str, ...]:
         """What collides, where, and what to do."""
@@ -52,12 +55,15 @@ class ConflictWords:
         return _("%(away)s av %(people)s i %(unit)s er borte %(day)s, og enheten kan avse %(allowed)s.") % told
 
     def _advise(self, event: WheelEvent, crowded: Iterable[Crowding]) -> str:
-        others = sorted({title_of(self.events[key]) for one in crowded for key in one.keys if key != event.key})
+        others = sorted({self._title(key) for one in crowded for key in one.keys if key != event.key})
         if others:
             return _("Samme dag: %(others)s. Flytt det ene.") % {"others": ", ".join(others)}
         if event.seats is not None:
             return _("Fordel plassene på flere samlinger.")
         return _("Del gruppa på flere dager.")
+
+    def _title(self, key: str) -> str:
+        return title_of(self.events[key]) if key in self.events else self.other_titles[key]
 
 
 def _of_free_day(on: date, code: str) -> str:

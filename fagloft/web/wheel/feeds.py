@@ -1,11 +1,13 @@
 """Make an address that a calendar reads, take it back, and take that back."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,7 +27,8 @@ def calendar_feed_make(request: ReaderRequest) -> HttpResponse:
         token = actions.make(scope=request.reader.scope, tree=request.reader.tree, circle=circle, at=timezone.now())
     except actions.NoSuchCircle as absent:
         raise Http404 from absent
-    address = request.build_absolute_uri(reverse("calendar_feed", args=[request.reader.scope.tenant_id, token]))
+    path = reverse("calendar_feed", args=[request.reader.scope.tenant_id, token], query=_spoken())
+    address = request.build_absolute_uri(path)
     context = {"address": address, "webcal": f"webcal:{address.partition(':')[2]}", "back": _page_of(circle)}
     response = render(request, "wheel/calendar_feed_made.html", context)
     add_never_cache_headers(response)
@@ -65,6 +68,12 @@ def _read_circle(request: ReaderRequest) -> Circle:
     if whose == ORGANISATION:
         return Circle()
     raise Http404
+
+
+def _spoken() -> dict[str, str] | None:
+    """The calendar speaks as the page does; bokmål needs no word."""
+    spoken = get_language()
+    return {"language": spoken} if spoken and spoken != settings.LANGUAGE_CODE else None
 
 
 def _page_of(circle: Circle) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
+from fagloft.contexts.participation.queries.seats_taken import get_people_left, get_seats_taken
 from fagloft.contexts.planning.queries.calendar_feeds import get_feeds
 from fagloft.contexts.planning.queries.circles import Circle, NoSuchCircle
 from fagloft.contexts.planning.queries.event_conflicts import get_event_conflicts
@@ -50,27 +51,36 @@ def _show(request: ReaderRequest, circle: Circle, name: str) -> HttpResponse:
     form = WheelFilter(request.GET, this_year=today.year)
     year = form.year()
     is_own = circle.person_id is not None
+    within = (date(year, 1, 1), date(year + 1, 1, 1))
+    taken = () if is_own else get_seats_taken(scope=scope, within=within)
     try:
-        events = get_events(
+        events = get_events(scope=scope, tree=tree, circle=circle, within=within, on=today, published_only=is_own)
+        conflicts = get_event_conflicts(
             scope=scope,
             tree=tree,
             circle=circle,
-            within=(date(year, 1, 1), date(year + 1, 1, 1)),
+            events=events,
             on=today,
-            published_only=is_own,
+            people_left={} if is_own else get_people_left(scope=scope),
+            taken=taken,
         )
-        conflicts = get_event_conflicts(scope=scope, tree=tree, circle=circle, events=events, on=today)
     except NoSuchCircle as absent:
         raise Http404 from absent
-    place = Place(
-        name=name,
-        is_own=is_own,
-        counts=circle.unit_id is not None and scope.sees_people_of(circle.unit_id),
-        unit_names={str(node.id): node.name for node in tree.nodes.values()},
-        unit_id=circle.unit_id,
-    )
+    place = _place(request, circle, name, {seats.key: seats.title for seats in taken})
     page = present(events, conflicts, form, place, today=today)
     addresses = offer_addresses(request.reader, circle, name, get_feeds(scope=scope, circle=circle))
     return render(
         request, "wheel/wheel.html", {"page": page, "form": form, "chips": form.chips(), "addresses": addresses}
+    )
+
+
+def _place(request: ReaderRequest, circle: Circle, name: str, other_titles: dict[str, str]) -> Place:
+    scope, tree = request.reader.scope, request.reader.tree
+    return Place(
+        name=name,
+        is_own=circle.person_id is not None,
+        counts=circle.unit_id is not None and scope.sees_people_of(circle.unit_id),
+        unit_names={str(node.id): node.name for node in tree.nodes.values()},
+        unit_id=circle.unit_id,
+        other_titles=other_titles,
     )

@@ -1,7 +1,7 @@
 """What the page of the annual wheel says: the answer, the wheel, and the same as a list by month."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -31,6 +31,7 @@ class Place:
     counts: bool
     unit_names: Mapping[str, str]
     unit_id: int | None = None
+    other_titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def present(
             place.unit_names,
             own_unit=str(place.unit_id),
             counts=place.counts,
+            other_titles=place.other_titles,
         ),
         following,
         form.year(),
@@ -156,7 +158,7 @@ def _answer(following: WheelEvent | None, events: Sequence[WheelEvent], conflict
         told = _("Ingenting mer er planlagt i %(year)s") % {"year": year}
     else:
         return _("Ingen tiltak er planlagt i %(year)s") % {"year": year}
-    count = len(conflicts.keys)
+    count = sum(event.key in conflicts.keys for event in events)
     if not count:
         return told
     collisions = ngettext("%(count)d kollisjon", "%(count)d kollisjoner", count) % {"count": count}

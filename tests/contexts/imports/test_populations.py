@@ -13,8 +13,9 @@ from fagloft.contexts.access.models import PersonAccount, RoleAssignment, User
 from fagloft.contexts.access.queries.personas import get_personas
 from fagloft.contexts.competence.models import Competence, Holding, ValidityRule
 from fagloft.contexts.imports.actions.populations import load_population
+from fagloft.contexts.leadership.models import LeaderNeed, LeaderProfile, NeedSurvey, OnboardingStep
 from fagloft.contexts.offers.models import Offer, SeatShare, Session
-from fagloft.contexts.organisations.models import Employment, Organisation, Person, Unit, UnitKind
+from fagloft.contexts.organisations.models import Duty, Employment, Organisation, Person, Unit, UnitKind
 from fagloft.contexts.planning.models import Decision, HourlyRate, Measure, Plan, TravelCost
 from fagloft.contexts.requirements.models import CoverageRequirement, Requirement
 from fagloft.database.tenancy import declare
@@ -179,3 +180,22 @@ def test_demo_has_plans_on_three_levels_marked_as_demo(portions: list[int]) -> N
     ward = Measure.objects.filter(plan=plans["unit"])
     assert (ward.count(), ward.filter(goal=None).count()) == (6, 2)
     assert Decision.objects.get(plan=plans["organisation"]).case_number
+
+
+def test_leaders_of_the_demo_have_needs_and_a_way_in(portions: list[int]) -> None:
+    sandefjord = enter("3907")
+    leaders = set(Duty.objects.filter(kind__in=["leader", "deputy"], ends_on=None).values_list("person_id", flat=True))
+    answered = set(LeaderNeed.objects.filter(seen_by="self").values_list("person_id", flat=True))
+    by_number = dict(Person.objects.values_list("employee_number", "pk"))
+
+    assert answered < leaders
+    assert 0.5 < len(answered) / len(leaders) < 0.9
+    assert by_number["100002"] in answered  # Bjørn
+    assert by_number["100003"] not in answered  # Clara, who is asked
+    assert LeaderProfile.objects.get(person=by_number["100003"]).days_away_max == 4
+    assert LeaderNeed.objects.filter(person=by_number["100003"], seen_by="superior").exists()
+    assert NeedSurvey.objects.get(tenant=sandefjord).answer_by > ON
+    steps = OnboardingStep.objects.filter(tenant=sandefjord)
+    assert steps.filter(done_on=None).exists()
+    assert steps.exclude(done_on=None).exists()
+    assert not steps.filter(done_on__gt=ON).exists()

@@ -33,7 +33,7 @@ def appendix(catalogue: dict[str, ProgrammeRow]) -> list[ProgrammeRow]:
     return [row for code, row in catalogue.items() if code.startswith("lp")]
 
 
-def lines(rows: list[ProgrammeRow]) -> list[int | None]:
+def lines(rows: list[ProgrammeRow]) -> list[int]:
     return sorted(row.text.line or 0 for row in rows)
 
 

@@ -99,8 +99,19 @@ def test_one_who_sees_numbers_only_is_told_no_small_group(world: World, plan: Pl
     found = consequences(world, plan, "gunnar", 0)
 
     assert found.open_today == {"mandatory": None, "expected": None, "voluntary": 0}
-    assert {gap.lacking for gap in found.gaps} == {None}
-    assert {duty.people for duty in found.outlooks[0].duties} == {None}
+    assert found.gaps == ()
+    assert found.outlooks[0].duties == ()
+
+
+def test_only_what_is_required_of_many_is_listed_where_numbers_are_told(world: World) -> None:
+    """To stand in a list of what is missing, as the only one it is required of, is to be named."""
+    world.declare()
+    Requirement.objects.filter(competence=world.competences["isbar"]).update(obligation="mandatory")
+    found = consequences(world, add_plan(world), "gunnar", 0)
+
+    assert ("ISBAR", 7) in {(gap.competence_name, gap.lacking) for gap in found.gaps}
+    assert all(gap.required >= 5 for gap in found.gaps)
+    assert ("ISBAR", 7) in {(duty.competence_name, duty.people) for duty in found.outlooks[0].duties}
 
 
 @pytest.mark.parametrize(("part", "whole", "told"), [(0, 9, 0), (4, 20, None), (16, 20, None), (5, 10, 5), (9, 9, 9)])
@@ -123,9 +134,9 @@ def test_facts_hide_small_groups_even_from_the_leader(world: World, plan: Plan) 
 
     assert facts.organisation == "Sandefjord kommune"
     assert facts.unit == "Avdeling 2"
-    assert {gap.lacking for gap in facts.gaps} == {None}
+    assert facts.gaps == ()
     assert [measure.holding for measure in facts.measures] == [None, None]
-    assert facts.laws == ("Forskrift § 6 f",)
+    assert facts.laws == ()
     assert [frame.frame for frame in facts.frames] == [2000 * KR, 3000 * KR, 4000 * KR]
     assert facts.frames[-1].chosen == ("HLR", "PICC")
     assert facts.total == 4000 * KR
@@ -155,7 +166,7 @@ def test_facts_hold_goals_focus_areas_and_decisions(world: World) -> None:
     assert facts.unit == ""
     assert facts.focus_areas == (("Akutt", "Først"),)
     assert [(goal.title, goal.baseline, goal.target) for goal in facts.goals] == [
-        ("Alle kan HLR", "", "20"),
+        ("Alle kan HLR", "–", "20"),
         ("Færre fall", "12", "7.5"),
         ("Ro", "", ""),
     ]

@@ -306,7 +306,7 @@ def test_more_away_than_the_unit_can_spare_is_marked(world: World) -> None:
 
     assert [(one.away, one.people, one.allowed) for one in found.crowded] == [(4, 4, 1)]
     assert found.keys == {f"measure-{long.pk}-0"}
-    assert not collide(world, "bjorn", of_ward(world), spared={world.units["ward"].pk: 4}).crowded
+    assert not collide(world, "bjorn", of_ward(world), people_left={world.units["ward"].pk: 0}).crowded
 
 
 def test_what_is_cancelled_or_over_takes_nobody_away(world: World) -> None:

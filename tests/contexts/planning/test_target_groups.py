@@ -107,6 +107,21 @@ def test_where_nobody_is_required_those_who_cannot_it_have_the_gap(world: World,
     assert groups_of(world, measure) == {"Sofie": False}
 
 
+def test_what_others_are_required_changes_nothing(world: World, plan: Plan) -> None:
+    """The ward is asked for HLR, the other unit is not; looked at together or alone, the same people have the gap."""
+    measure = add_measure(world, plan, "hlr", only_with_gap=True, target_unit=world.units["other"])
+    ids = [measure.pk]
+    scope = world.scope_of("gunnar")
+    tree = get_unit_tree(tenant_id=scope.tenant_id, on=world.today, language="nb")
+    together, alone = (
+        get_target_groups(scope=scope, tree=tree, unit_ids=units, measure_ids=ids, on=world.today)
+        for units in (tree.nodes, [world.units["other"].pk])
+    )
+
+    assert together.rows() == alone.rows()
+    assert together.height > 0
+
+
 def test_no_measure_concerns_nobody(world: World) -> None:
     assert groups_of(world) == {}
 

@@ -1,12 +1,15 @@
 """A choice, against all choices there are."""
 
+import math
 from itertools import product
 
 import highspy
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fagloft.engine.exact_choice import ChoiceModel, ChoiceSolver, find_smallest_collision
+from fagloft.engine.vocabulary.quiet_solver import SolverFailed
 
 amounts = st.lists(st.integers(-4, 4), min_size=4, max_size=4)
 
@@ -38,6 +41,14 @@ def test_rows_of_a_choice_without_columns_are_heeded() -> None:
     assert ChoiceSolver(model).maximise({}).values is None
     assert ChoiceSolver(model).maximise_and_hold({}).worth is None
     assert ChoiceSolver(ChoiceModel()).maximise({}).worth == 0
+
+
+def test_what_has_no_end_is_no_answer() -> None:
+    model = ChoiceModel()
+    column = model.add_column(math.inf)
+
+    with pytest.raises(SolverFailed):
+        ChoiceSolver(model).maximise({column: 1})
 
 
 def test_another_number_of_threads_before_does_not_matter() -> None:

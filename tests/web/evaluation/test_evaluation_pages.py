@@ -30,6 +30,10 @@ def plan(world: World) -> Plan:
     return made
 
 
+def overview_of(who: str, world: World) -> str:
+    return text(world.client_of(who).get(reverse("unit_overview", args=[world.units["ward"].pk])))
+
+
 def layer(world: World, name: str) -> int:
     world.declare()
     return Evaluation.objects.get(layer=name, measure__title="HLR-kurs").pk
@@ -53,6 +57,8 @@ def test_plan_is_followed_from_days_to_findings(world: World, plan: Plan) -> Non
     assert "1 evaluering venter på deg" in waiting
     assert "HLR-kurs: Gjennomført" in waiting
     assert "22 dager over fristen" in waiting
+    assert "1 evaluering venter på deg" in overview_of("bjorn", world)
+    assert "venter på deg" not in overview_of("frida", world)
 
     page = reverse("evaluate", args=[layer(world, "carried_out")])
     assert "Ble tiltaket gjennomført slik det var planlagt?" in text(client.get(page))
@@ -61,6 +67,28 @@ def test_plan_is_followed_from_days_to_findings(world: World, plan: Plan) -> Non
     assert "Målt: 3. " in saved
     assert "To kurs ble holdt." in saved
     assert "Ingen evalueringer venter på deg" in text(client.get(reverse("evaluations")))
+    assert "venter på deg" not in overview_of("bjorn", world)
+
+
+def test_plan_that_has_not_begun_is_not_called_on_track(world: World) -> None:
+    world.declare()
+    coming = add_plan(
+        world,
+        "unit",
+        unit=world.units["ward"],
+        title="Neste års plan",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2028, 1, 1),
+    )
+    add_measure(world, coming, "hlr", starts_on=date(2027, 1, 1), target_unit=world.units["ward"])
+    unmeasured = add_plan(world, "unit", unit=world.units["ward"], title="Umålt")
+    add_measure(world, unmeasured, target_unit=world.units["ward"])
+    client = world.client_of("bjorn")
+    shown = text(client.get(reverse("follow_up", args=[coming.pk])))
+
+    assert "Tiltaket er ikke begynt; HLR-kurs: 50 % av hele målgruppen kan det" in shown
+    assert "Da planen begynte" not in shown
+    assert "Tiltaket er ikke målt" in text(client.get(reverse("follow_up", args=[unmeasured.pk])))
 
 
 def test_developed_and_result_tell_from_and_to(world: World, plan: Plan) -> None:

@@ -54,6 +54,18 @@ def test_plan_without_measures_and_without_rates_says_so(world: World) -> None:
     assert "setter dem" in page(world, "bjorn", f"/plans/{bare.pk}/costs/")
 
 
+def test_community_has_no_people_and_is_told_who_counts_them(world: World) -> None:
+    shared = add_plan(world, world.community, level="region")
+    world.declare(world.community)
+    measure = add_measure(world, shared, "picc", owner=None, owner_name="Dag Lien")
+    text = page(world, "dag", f"/plans/{shared.pk}/costs/")
+
+    assert measure.title in text
+    assert "Helsefellesskapet har ingen egne ansatte." in text
+    assert 'href="/rates/"' not in text
+    assert "Hvem som betaler" not in text
+
+
 def test_offers_and_equal_prices_are_told(world: World) -> None:
     from datetime import date
 

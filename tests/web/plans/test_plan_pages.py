@@ -42,10 +42,12 @@ def test_list_answers_what_applies_and_what_waits(world: World, django_assert_ma
     add_measure(world, plan_id)
     decide(world, plan_id)
     shown = get(leader, "plans")
-    assert "Ingen planer gjelder nå, og ingen venter på vedtak" in shown
+    assert "Ingen planer gjelder nå, den neste begynner 01.01.2027" in shown
     assert "Vedtatt, men ikke publisert" in shown
     publish(world, plan_id)
-    Plan.objects.update(starts_on=world.today)
+    Plan.objects.update(starts_on=date(2025, 1, 1), ends_on=date(2026, 1, 1))
+    assert "Ingen planer gjelder nå, og ingen venter på vedtak" in get(leader, "plans")
+    Plan.objects.update(starts_on=world.today, ends_on=date(2028, 1, 1))
     add_plan(world, "gunnar", "organisation")
     with django_assert_max_num_queries(30):
         assert "1 plan gjelder nå, 1 plan venter på vedtak" in get(leader, "plans")

@@ -105,6 +105,35 @@ def test_dropped_measure_is_cancelled(planned: World) -> None:
     assert (event.status.value, event.sequence.value) == ("CANCELLED", "1")
 
 
+def test_what_a_shortened_measure_no_longer_has_is_cancelled(world: World) -> None:
+    """Four months become two, and nobody looks back any more; what was never decided was never there."""
+    world.declare()
+    months = {"starts_on": date(2026, 12, 3), "ends_on": date(2027, 4, 1), "recurrence": "monthly"}
+    measure = add_measure(world, add_plan(world), evaluation_on=date(2027, 5, 1), **months)
+    address = make(world)
+    before = parse(address)
+    world.declare()
+    Measure.objects.filter(pk=measure.pk).update(ends_on=date(2027, 1, 10), evaluation_on=None)
+    after = parse(address)
+
+    assert after.keys() == before.keys()
+    gone = {uid.split("@")[0] for uid, event in after.items() if event.status.value == "CANCELLED"}
+    assert gone == {f"measure-{measure.pk}-2", f"measure-{measure.pk}-3", f"evaluation-{measure.pk}"}
+    assert all(int(after[uid].sequence.value) > 0 for uid in after if uid.split("@")[0] in gone)
+
+
+def test_calendar_speaks_as_the_page_that_made_it(planned: World) -> None:
+    client = planned.client_of("bjorn")
+    client.post(reverse("set_language"), {"language": "nn"})
+    told = {"whose": "unit", "unit": planned.units["ward"].pk}
+    shown = client.post(reverse("calendar_feed_make"), told).content.decode()
+    found = re.search(r'value="http://testserver(/calendar/[^"]+)"', shown)
+    assert found is not None
+    assert found[1].endswith("?language=nn")
+    assert "Kvart år" in read(found[1]).content.decode()
+    assert "Hvert år" in read(found[1].replace("=nn", "=tlh")).content.decode()
+
+
 def test_what_is_not_published_is_not_in_a_calendar(world: World) -> None:
     world.declare()
     draft = add_plan(world, status="decided", published_number=None, published_at=None)

@@ -8,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fagloft.contexts.participation.models import StaffingMinimum
 from fagloft.contexts.planning.models import CalendarFeed
+from tests.contexts.participation.sessions import AT, enrol, hold_session
 from tests.planned import add_measure, add_plan, add_session
 from tests.world import World
 
@@ -162,6 +164,37 @@ def test_two_events_of_a_day_name_each_other(world: World) -> None:
         )
 
     assert "Samme dag: Ernæring. Flytt det ene." in ward_wheel(world, "bjorn", "?kind=collisions")
+
+
+def test_seats_and_the_smallest_staffing_count(world: World) -> None:
+    """Of four, one must be left: a measure takes three away, and the last one has a seat in another course."""
+    ward = world.units["ward"]
+    world.declare()
+    add_measure(
+        world,
+        add_plan(world),
+        title="Sårkurs",
+        starts_on=DAY,
+        ends_on=DAY + timedelta(days=1),
+        hours_per_person=7,
+        target_unit=ward,
+        target_profession=world.professions["SP"],
+    )
+    StaffingMinimum.objects.create(tenant=world.municipality, unit=ward, people_left=1)
+    course = hold_session(world, "hlr", on=DAY)
+    before = ward_wheel(world, "bjorn", "?kind=collisions")
+    seat = enrol(world, "noah", course)
+    proposed = ward_wheel(world, "bjorn", "?kind=collisions")
+    world.declare()
+    type(seat).objects.filter(pk=seat.pk).update(status="accepted", decided_at=AT)
+    after = ward_wheel(world, "bjorn", "?kind=collisions")
+
+    assert "er borte" not in before
+    assert "er borte" not in proposed
+    assert "4 av 4 er borte" in after
+    assert "og enheten kan avse 3." in after
+    assert "Samme dag: Kurs i hlr. Flytt det ene." in after
+    assert "1 kollisjon" in after
 
 
 def test_organisation_names_some_units_and_counts_the_rest(world: World) -> None:

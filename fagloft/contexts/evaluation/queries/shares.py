@@ -16,11 +16,15 @@ NOBODY = Share(0, 0)
 
 @dataclass(frozen=True)
 class BeforeAndNow:
-    """`is_counted`: whether the measure gives a competence, so that the register can tell."""
+    """`is_counted`: whether the measure gives a competence, so that the register can tell.
+
+    Of a plan that has not begun, `before` is the same as `now`.
+    """
 
     before: Share = NOBODY
     now: Share = NOBODY
     is_counted: bool = False
+    has_begun: bool = True
 
 
 def get_shares(
@@ -35,6 +39,7 @@ def get_shares(
             before=before.get(measure_id, nothing)[0],
             now=now.get(measure_id, nothing)[0],
             is_counted=now.get(measure_id, nothing)[1],
+            has_begun=on >= began_on,
         )
         for measure_id in now.keys() | before.keys()
     }

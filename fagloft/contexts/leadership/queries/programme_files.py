@@ -1,6 +1,5 @@
 """Reads today's catalogue from a file: what it tells, and every fault with its row and column."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -8,7 +7,7 @@ from typing import Any
 
 from fagloft.contexts.leadership.queries.programme_faults import find_faults, get_municipality_codes
 from fagloft.contexts.leadership.queries.programme_texts import FIELDS, SEVERAL, ProgrammeText
-from fagloft.contexts.leadership.queries.programmes import ProgrammeRow, get_own_programmes, get_wholes
+from fagloft.contexts.leadership.queries.programmes import get_own_programmes, get_wholes
 from fagloft.contexts.leadership.queries.topics import LANGUAGES, get_topic_names
 from fagloft.contexts.organisations.scope import Scope
 from fagloft.intake import programme_template as words
@@ -18,6 +17,7 @@ from fagloft.intake.template import fold
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 GUARD = "'"
+OF_ONE_CELL = frozenset({"unknown_word", "unknown_municipality", "unknown_whole", "part_of_itself", "not_an_address"})
 UNDECIDED = {"requirement_varies": False, "status": "active"}
 
 
@@ -45,9 +45,10 @@ class ProgrammeFile:
 def read_programmes(*, scope: Scope, content: bytes, name: str, on: date) -> ProgrammeFile:
     """Every row of a CSV or Excel file under the headers of the export, in any of the three languages."""
     intake = read_table(content, name, words.PROGRAMMES)
-    own = get_own_programmes(scope=scope, on=on)
-    texts = [(row["row"], _keep_unsaid(_text(row), intake, own)) for row in intake.rows.iter_rows(named=True)]
-    told = _find_faults(scope, texts, on)
+    own = {(row.text.code, row.text.year): row.text for row in get_own_programmes(scope=scope, on=on)}
+    texts = [(row["row"], _keep_unsaid(row, own)) for row in intake.rows.iter_rows(named=True)]
+    broken = [(row["row"], _text(row)) for row in intake.broken_rows.iter_rows(named=True)]
+    told = _find_faults(scope, texts, broken, on)
     return ProgrammeFile(
         texts=tuple(text for _, text in texts),
         faults=tuple(sorted([*_cell_faults(intake), *told], key=lambda fault: (fault.row or 0, fault.field))),
@@ -61,17 +62,27 @@ def guard(cell: str) -> str:
     return f"{GUARD}{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
-def _keep_unsaid(text: ProgrammeText, intake: Intake, own: Iterable[ProgrammeRow]) -> ProgrammeText:
-    """A column that the file does not have says nothing: what stands is kept."""
-    words_on_it = [row.text for row in own if row.text.code == text.code]
-    if not words_on_it:
+def _keep_unsaid(row: dict[str, Any], own: dict[tuple[str, int], ProgrammeText]) -> ProgrammeText:
+    """An empty cell, or a column that is not there, says nothing: what stands of the same year is kept.
+
+    Of another year it is not known, whatever was told before.
+    """
+    text = _text(row)
+    stands = own.get((text.code, text.year))
+    if stands is None:
         return text
-    stands = max(words_on_it, key=lambda before: (before.year == text.year, before.year))
-    return replace(text, **{name: getattr(stands, name) for name in FIELDS if name not in intake.written})
+    return replace(text, **{name: getattr(stands, name) for name in FIELDS if row.get(name) is None})
 
 
-def _find_faults(scope: Scope, texts: list[tuple[int, ProgrammeText]], on: date) -> list[FileFault]:
-    """A whole that a part points to stands in the file or in the catalogue, and is no part itself."""
+def _find_faults(
+    scope: Scope, good: list[tuple[int, ProgrammeText]], broken: list[tuple[int, ProgrammeText]], on: date
+) -> list[FileFault]:
+    """A whole that a part points to stands in the file or in the catalogue, and is no part itself.
+
+    Of a row with cells that cannot be read, only what is wrong in the other cells by themselves is told.
+    """
+    texts = [*good, *((row, replace(text, year=on.year)) for row, text in broken)]
+    unread = {row for row, _ in broken}
     mentioned = {text.code for _, text in texts}
     wholes = {code for code, _ in get_wholes(scope=scope)} - mentioned
     codes = frozenset(wholes | {text.code for _, text in texts if not text.part_of_code})
@@ -80,6 +91,7 @@ def _find_faults(scope: Scope, texts: list[tuple[int, ProgrammeText]], on: date)
         FileFault(row=row, field=fault.field, found=fault.found, code=fault.code, params={})
         for row, text in texts
         for fault in find_faults(text, year=on.year, codes=codes, municipalities=municipalities)
+        if row not in unread or fault.code in OF_ONE_CELL
     ]
 
 

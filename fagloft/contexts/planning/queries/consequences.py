@@ -230,7 +230,10 @@ def _count_open(gaps: frozenset[Gap], tell: Tell) -> dict[str, int | None]:
 
 
 def _list_gaps(need: _Need, tell: Tell) -> tuple[CompetenceGaps, ...]:
-    """Competences that somebody lacks, the strongest obligation first, then what most lack."""
+    """Competences that somebody lacks, the strongest obligation first, then what most lack.
+
+    What is required of so few that they may not be told of is left out: to stand in the list is to lack it.
+    """
     closed = Counter(gap.competence_id for gap in {gap for one in need.candidates for gap in one.closes})
     in_plan = set(closed)
     strongest = {name: rank for rank, name in enumerate(OBLIGATIONS)}
@@ -252,6 +255,7 @@ def _list_gaps(need: _Need, tell: Tell) -> tuple[CompetenceGaps, ...]:
             is_in_plan=key in in_plan,
         )
         for key, required, lacking, rank in counted.iter_rows()
+        if tell(required, required) is not None
     )
 
 
@@ -281,5 +285,6 @@ def _list_duties(choice: Choice, need: _Need, tell: Tell) -> tuple[OpenDuty, ...
     duties = [
         OpenDuty(need.names[key], need.laws.get(int(key), ()), tell(people, required[key]))
         for key, people in lacking.items()
+        if tell(required[key], required[key]) is not None
     ]
     return tuple(sorted(duties, key=lambda duty: (-(duty.people or 0), duty.competence_name)))

@@ -1,7 +1,7 @@
 """Where the events of a wheel meet holidays, and where a unit misses more people than it can spare."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
@@ -21,6 +21,19 @@ from fagloft.engine.annual_wheel import (
 )
 
 HELD = ("measure", "session")
+type Member = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class SeatsTaken:
+    """A session, and who of the own organisation has a seat in it: unit and person. `key` is that of its event."""
+
+    key: str
+    title: str
+    starts_on: date
+    ends_on: date
+    hours: float
+    members: frozenset[Member]
 
 
 @dataclass(frozen=True)
@@ -43,9 +56,13 @@ def get_event_conflicts(
     circle: Circle,
     events: Iterable[WheelEvent],
     on: date,
-    spared: Mapping[int, int] | None = None,
+    people_left: Mapping[int, int] | None = None,
+    taken: Iterable[SeatsTaken] = (),
 ) -> EventConflicts:
-    """`spared` says how many a unit can be without on a day; units it does not name spare a quarter."""
+    """`people_left` says how many of a unit must be left on a day; units it does not name spare a quarter.
+
+    `taken` is who is sure to be away, also at sessions that no measure of the wheel uses.
+    """
     held = [event for event in events if event.kind in HELD and not event.is_cancelled and event.ends_on > on]
     dated = [DatedEvent(event.key, event.starts_on, event.ends_on) for event in held]
     holidays = find_holiday_conflicts(dated)
@@ -53,10 +70,28 @@ def get_event_conflicts(
         return EventConflicts(holidays, ())
     around = get_surroundings(scope=scope, tree=tree, circle=circle, on=on)
     people = around.count_people()
-    told = {str(unit_id): number for unit_id, number in (spared or {}).items()}
-    limits = {unit_id: told.get(unit_id, count_spared(number)) for unit_id, number in people.items()}
-    away = _tell_who_is_away(scope, tree, around.unit_ids, held, on)
-    return EventConflicts(holidays, find_crowding(away, people, limits))
+    left = {str(unit_id): number for unit_id, number in (people_left or {}).items()}
+    limits = {
+        unit_id: max(0, number - left[unit_id]) if unit_id in left else count_spared(number)
+        for unit_id, number in people.items()
+    }
+    sure = [seats for seats in taken if takes_people_away(seats.hours) and seats.ends_on > on]
+    maybe = _leave_out(_tell_who_is_away(scope, tree, around.unit_ids, held, on), sure)
+    away = [DatedEvent(one.key, one.starts_on, one.ends_on, away=one.members) for one in sure]
+    return EventConflicts(holidays, find_crowding([*maybe, *away], people, limits))
+
+
+def _leave_out(events: Iterable[DatedEvent], sure: Iterable[SeatsTaken]) -> list[DatedEvent]:
+    """Those who have a seat are no longer among those who may get one, and the seat is gone."""
+    seated = {one.key: one.members for one in sure}
+    return [
+        replace(
+            event,
+            away=event.away - seated.get(event.key, frozenset()),
+            seats=None if event.seats is None else max(0, event.seats - len(seated.get(event.key, ()))),
+        )
+        for event in events
+    ]
 
 
 def _tell_who_is_away(

@@ -10,7 +10,7 @@ from fagloft.contexts.organisations.scope import Scope
 from fagloft.contexts.planning.models import Measure
 from fagloft.contexts.planning.queries.circles import Circle, get_surroundings
 from fagloft.contexts.planning.queries.concerned_measures import get_concerned_measures
-from fagloft.contexts.planning.queries.event_changes import NEVER, Changes, get_changes
+from fagloft.contexts.planning.queries.event_changes import NEVER, Changes, get_changes, get_earlier_days
 from fagloft.contexts.planning.queries.milestones import Milestone, get_milestones
 from fagloft.engine.annual_wheel import list_occurrences
 
@@ -61,9 +61,19 @@ class _Known:
 
 
 def get_events(
-    *, scope: Scope, tree: UnitTree, circle: Circle, within: Period, on: date, published_only: bool = False
+    *,
+    scope: Scope,
+    tree: UnitTree,
+    circle: Circle,
+    within: Period,
+    on: date,
+    published_only: bool = False,
+    keeps_removed: bool = False,
 ) -> tuple[WheelEvent, ...]:
-    """By day; constant number of questions. What was dropped before it was decided was never in anybody's calendar."""
+    """By day; constant number of questions. What was dropped before it was decided was never in anybody's calendar.
+
+    `keeps_removed`: what a decided measure once placed and no longer does, is told as cancelled.
+    """
     around = get_surroundings(scope=scope, tree=tree, circle=circle, on=on)
     measures = get_concerned_measures(
         scope=scope, tree=tree, around=around, within=within, on=on, published_only=published_only
@@ -74,6 +84,8 @@ def get_events(
         *_merge_sessions(_tell_measures(known, within, published_only=published_only)),
         *(_tell_milestone(one) for one in milestones),
     ]
+    if keeps_removed:
+        found.extend(_tell_removed(known, {event.key for event in found}, within))
     return tuple(sorted(found, key=lambda event: (event.starts_on, event.ends_on, event.key)))
 
 
@@ -127,6 +139,15 @@ def _tell_measure(known: _Known, measure: Measure, within: Period, *, is_cancell
             ends_on=looked_back_on + A_DAY,
             hours=0,
         )
+
+
+def _tell_removed(known: _Known, present: set[str], within: Period) -> Iterator[WheelEvent]:
+    """A calendar that has it cannot know that it is gone unless it is told."""
+    measures = {measure.pk: measure for measure in known.measures}
+    for key, day in get_earlier_days(measures, within).items():
+        if key not in present:
+            told = _tell_plainly(known, measures[day.measure_id], is_cancelled=True)
+            yield replace(told, key=key, kind=day.kind, starts_on=day.starts_on, ends_on=day.ends_on)
 
 
 def _is_held_in(session: Session, measure: Measure, within: Period) -> bool:

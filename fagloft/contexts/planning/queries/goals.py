@@ -1,13 +1,13 @@
 """Goals, and how far they have come: those for competence by what the register itself holds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 from django.db.models import Count
 
-from fagloft.contexts.gaps.queries.frames import load_holdings, load_unit_frames
+from fagloft.contexts.gaps.queries.frames import load_holdings, load_staff, load_unit_frames
 from fagloft.contexts.gaps.queries.standings import count_holdings, find_holders
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
 from fagloft.contexts.organisations.scope import Scope
@@ -82,6 +82,22 @@ def get_goal(*, scope: Scope, tree: UnitTree, goal_id: int, on: date) -> GoalDet
         measures=tuple(leading.order_by("ends_on", "id").values_list("id", "title", "status")),
         is_ready=all(told) if told else None,
     )
+
+
+def count_holders(
+    *, scope: Scope, tree: UnitTree, goals: Iterable[Goal], on: date, tell: Callable[[int, int], int | None]
+) -> dict[int, int | None]:
+    """How many hold what a goal for competence asks for, as far as it may be told of so many people."""
+    asked = [goal for goal in goals if goal.competence_id is not None and goal.person_id is None]
+    held = _find_held(scope, tree, asked, on)
+    staff = load_staff(scope=scope, unit_ids=tree.nodes, on=on)
+    found: dict[int, int | None] = {}
+    for goal in asked:
+        units = tree.below([goal.unit_id]) if goal.unit_id is not None else frozenset(tree.nodes)
+        people = staff.filter(pl.col("unit_id").is_in([str(unit) for unit in units]))["person_id"].n_unique()
+        holders = _count_holders(scope, tree, goal, held)
+        found[goal.pk] = None if holders is None else tell(holders, people)
+    return found
 
 
 def _describe(scope: Scope, rights: PlanRights, tree: UnitTree, goals: list[Goal], on: date) -> tuple[GoalRow, ...]:

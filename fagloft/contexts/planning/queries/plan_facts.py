@@ -17,9 +17,11 @@ from fagloft.contexts.planning.queries.consequences import (
 from fagloft.contexts.planning.queries.costs import CostedMeasure, PlanCosts
 from fagloft.contexts.planning.queries.decisions import get_decisions
 from fagloft.contexts.planning.queries.focus_areas import get_focus_areas
+from fagloft.contexts.planning.queries.goals import count_holders
 from fagloft.engine.costing import sum_by
 from fagloft.engine.costing.facts import DecisionFact, FrameFact, GapFact, GoalFact, MeasureFact, PlanFacts
 
+NOT_TOLD = "–"
 ORE = 100
 ROUND_TO = 1_000 * ORE
 SUMS = ("by_unit", "by_goal", "by_kind", "by_financing", "total", "own_new_money", "people_without_rate")
@@ -63,7 +65,7 @@ def get_plan_facts(
         is_demo=employer[1],
         people=found.people,
         focus_areas=_list_focus_areas(scope, plan.id),
-        goals=_list_goals(scope, costs),
+        goals=_list_goals(scope, tree, costs, on),
         measures=tuple(_measure(one) for one in costs.measures),
         gaps=tuple(_gap(one) for one in found.gaps),
         open_today=tuple(found.open_today.items()),
@@ -74,20 +76,26 @@ def get_plan_facts(
     )
 
 
-def _list_goals(scope: Scope, costs: PlanCosts) -> tuple[GoalFact, ...]:
-    """Goals that measures of the plan lead to; a goal for competence says how many shall hold it."""
+def _list_goals(scope: Scope, tree: UnitTree, costs: PlanCosts, on: date) -> tuple[GoalFact, ...]:
+    """Goals that measures of the plan lead to; a goal for competence says how many hold it, and how many shall."""
     wanted = {measure.row.text.goal_id for measure in costs.measures if measure.row.text.goal_id is not None}
-    rows = Goal.objects.filter(pk__in=wanted).select_related("competence").defer("competence__search")
+    found = Goal.objects.filter(pk__in=wanted).select_related("competence").defer("competence__search")
+    rows = list(found.order_by("level", "title", "id"))
+    holders = count_holders(scope=scope, tree=tree, goals=rows, on=on, tell=tell_large)
     return tuple(
         GoalFact(
             title=row.title,
             indicator=row.indicator or getattr(row.competence, f"name_{scope.language}", ""),
-            baseline=_number(row.baseline),
+            baseline=_number(row.baseline) if row.pk not in holders else _told(holders[row.pk]),
             target=_number(row.people_needed if row.people_needed is not None else row.target),
             target_on=row.target_on,
         )
-        for row in rows.order_by("level", "title", "id")
+        for row in rows
     )
+
+
+def _told(holders: int | None) -> str:
+    return NOT_TOLD if holders is None else str(holders)
 
 
 def _number(value: Decimal | int | None) -> str:

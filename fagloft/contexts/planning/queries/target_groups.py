@@ -72,23 +72,28 @@ def _list_given(measures: Iterable[Measure]) -> pl.DataFrame:
     return pl.DataFrame([(str(one), str(other), level) for one, other, level in rows], schema=GIVEN, orient="row")
 
 
-def _find_lacking(frames: GapFrames, measures: Iterable[Measure], given: pl.DataFrame, on: date) -> pl.DataFrame:
+def _find_lacking(frames: GapFrames, measures: list[Measure], given: pl.DataFrame, on: date) -> pl.DataFrame:
     """Who lacked something that a measure gives, on the day its plan began or on the day asked about.
 
-    What is required of somebody is lacking where that is unmet; what is required of nobody, where it is not held.
+    What is required of somebody whom the measure may concern is lacking where that is unmet; what is required of none
+    of them, where it is not held. Whoever else is looked at beside them changes nothing.
     """
+    nobody = pl.DataFrame(schema={"measure_id": pl.String(), "person_id": pl.String()})
+    rules = _list_rules(measures).with_columns(only_with_gap=pl.lit(value=False))
+    concerned = find_target_groups(rules, frames.people, frames.units, nobody).drop("unit_id")
     by_day: dict[date, list[str]] = {}
     for measure in measures:
         by_day.setdefault(min(measure.plan.starts_on, on), []).append(str(measure.pk))
-    found = [pl.DataFrame(schema={"measure_id": pl.String(), "person_id": pl.String()})]
+    found = [nobody]
     for day, measure_ids in sorted(by_day.items()):
         holdings = count_holdings(frames, day)
         standings = assess(frames, holdings, day)
         asked = given.filter(pl.col("measure_id").is_in(measure_ids))
-        is_required = pl.col("competence_id").is_in(standings["competence_id"].unique().implode())
+        required = standings.select("person_id", "competence_id").join(concerned, on="person_id")
         unmet = standings.filter(pl.col("status").is_in(UNMET)).select("person_id", "competence_id")
         found.append(asked.join(unmet, on="competence_id").select("measure_id", "person_id"))
-        found.append(_find_without(frames, holdings, asked.filter(~is_required), day))
+        of_none = asked.join(required, on=["measure_id", "competence_id"], how="anti")
+        found.append(_find_without(frames, holdings, of_none, day))
     return pl.concat(found)
 
 
