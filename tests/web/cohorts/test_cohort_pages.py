@@ -31,7 +31,7 @@ FORM = {
     "municipality_least": "0",
     "hospital_least": "0",
     "gatherings_least": "4",
-    "gatherings_most": "4",
+    "gatherings_most": "5",
     "days_least": "3",
     "days_most": "3",
     "credits_least": "7,5",
@@ -121,6 +121,7 @@ def test_from_wishes_to_an_answer(world: World) -> None:
         ({"start_1": ""}, "Velg minst én mulig start."),
         ({"start_1": "2027-02-30"}, "Velg en dato."),
         ({"size_least": "mange"}, "Skriv et helt tall fra 1 til 200."),
+        ({"gatherings_least": "1", "days_least": "1"}, "Det gir for mange former"),
         ({"venues": ["månen"]}, "Velg fra lista."),
     ],
 )
