@@ -71,7 +71,7 @@ def cohort_mark_ordered(request: ReaderRequest, cohort_id: int) -> HttpResponse:
     if day is None:
         messages.success(request, _("Kullet står ikke lenger som bestilt."))
     else:
-        query = urlencode({"off": "1", "edition": found.edition + 1})
+        query = urlencode({"off": "1", "edition": str(found.edition + 1)})
         undo = undo_tag(f"{reverse('cohort_mark_ordered', args=[cohort_id])}?{query}")
         messages.success(request, _("Kullet står som bestilt i dag."), extra_tags=undo)
     return redirect("cohort", cohort_id)

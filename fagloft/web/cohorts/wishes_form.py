@@ -83,7 +83,7 @@ class WishesForm(forms.Form):
 
     def wishes(self) -> CohortWishes:
         told = self.cleaned_data
-        plain = {name: tuple(told[name]) if name in SEVERAL else told[name] for name in PLAIN}
+        plain: dict[str, Any] = {name: tuple(told[name]) if name in SEVERAL else told[name] for name in PLAIN}
         levels = tuple(LevelWish(level, told[f"level_{level}"]) for level in LEVELS if told[f"level_{level}"])
         starts = tuple(sorted({told[name] for name in STARTS if told[name]}))
         return CohortWishes(**plain, levels=levels, starts=starts)
