@@ -3,7 +3,7 @@
 from datetime import date
 
 from fagloft.contexts.admission.models import Intake, IntakeClass, Nomination
-from fagloft.contexts.leadership.models import OnboardingStep
+from fagloft.contexts.leadership.models import Gathering, OnboardingStep
 from tests.world import HIRED, World
 
 
@@ -38,4 +38,18 @@ def keep_nomination(world: World) -> int:
         defaults=told | {"person_name": "Bjørn Haugen", "organisation_name": "Sandefjord", "sector": "municipality",
                          "wanted_classes": ["Kull 1"]},
     )  # fmt: skip
+    return kept.pk
+
+
+def keep_gathering(world: World) -> int:
+    """The class has met."""
+    intake_id = keep_intake(world)
+    world.declare(world.community)
+    kept, _ = Gathering.objects.get_or_create(
+        tenant=world.community,
+        of_class=IntakeClass.objects.get(intake_id=intake_id),
+        number=1,
+        defaults={"starts_on": HIRED, "place": "Oslo"},
+    )
+    world.declare()
     return kept.pk
