@@ -29,7 +29,7 @@ def given_the_cohort_of_four_municipalities(page: Page) -> None:
 def when_wishes_collide_they_are_named(page: Page) -> None:
     ask(page, "Minst fra sykehus", "3")
     assert steps.heading(page) == "Ønskene lar seg ikke oppfylle sammen"
-    page.get_by_text("Minst 3 fra sektoren sykehus").wait_for()
+    page.get_by_text("Minst 3 fra sektoren sykehus.", exact=True).wait_for()
 
 
 def then_looser_wishes_have_a_proven_answer(page: Page) -> None:
