@@ -33,11 +33,15 @@ from fagloft.contexts.planning.queries.calendar_feeds import hash_token
 from fagloft.contexts.requirements.models import BarQuestion, CoverageRequirement, Requirement
 from tests.architecture.source_files import ROOT
 from tests.planned import add_measure
-from tests.security.walked_leaders import keep_cohort, keep_intake, keep_nomination, keep_onboarding_step
-from tests.security.walked_leaders import keep_intake, keep_nomination, keep_onboarding_step
 from tests.security.kept_imports import keep_import
 from tests.security.kept_programmes import keep_programme
-from tests.security.walked_leaders import keep_onboarding_step
+from tests.security.walked_leaders import (
+    keep_cohort,
+    keep_gathering,
+    keep_intake,
+    keep_nomination,
+    keep_onboarding_step,
+)
 from tests.world import HIRED, World
 
 # The columns of the table in docs/access.md, and who of the small world stands for each.
@@ -96,6 +100,7 @@ def ids_of_the_register(world: World) -> dict[str, Callable[[], Any]]:
         "cohort_id": lambda: keep_cohort(world),
         "intake_id": lambda: keep_intake(world),
         "nomination_id": lambda: keep_nomination(world),
+        "gathering_id": lambda: keep_gathering(world),
         "turn": lambda: "close",
         "competence_id": lambda: world.competences["hlr"].pk,
         "user_id": lambda: world.users["ivar"].pk,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from fagloft.contexts.admission.models import Intake, IntakeClass, Nomination
-from fagloft.contexts.leadership.models import Cohort, OnboardingStep
+from fagloft.contexts.leadership.models import Cohort, Gathering, OnboardingStep
 from tests.world import HIRED, World
 
 
@@ -46,5 +46,19 @@ def keep_cohort(world: World) -> int:
     intake_id = keep_intake(world)
     world.declare(world.community)
     kept, _ = Cohort.objects.get_or_create(tenant=world.community, intake_id=intake_id)
+    world.declare()
+    return kept.pk
+
+
+def keep_gathering(world: World) -> int:
+    """The class has met."""
+    intake_id = keep_intake(world)
+    world.declare(world.community)
+    kept, _ = Gathering.objects.get_or_create(
+        tenant=world.community,
+        of_class=IntakeClass.objects.get(intake_id=intake_id),
+        number=1,
+        defaults={"starts_on": HIRED, "place": "Oslo"},
+    )
     world.declare()
     return kept.pk

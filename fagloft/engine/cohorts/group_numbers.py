@@ -37,5 +37,5 @@ def join_small_parts(counts: Mapping[str, int], minimum: int = MINIMUM) -> list[
             break
         joined.append(name)
         total += count
-    alone = [((name,), count) for count, name in reversed(ranked[len(joined) :])]
+    alone: list[tuple[tuple[str, ...], int]] = [((name,), count) for count, name in reversed(ranked[len(joined) :])]
     return [*alone, (tuple(sorted(joined)), total)] if joined else alone

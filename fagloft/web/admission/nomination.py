@@ -12,10 +12,12 @@ from fagloft.contexts.admission.actions import nominations, offers
 from fagloft.contexts.admission.queries.nominations import NominationRow
 from fagloft.contexts.admission.queries.standings import get_steps_of
 from fagloft.contexts.audit.actions import readings
+from fagloft.contexts.leadership.queries.follow_up import get_follow_up
 from fagloft.contexts.organisations.scope import DIRECTOR
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.admission import nomination_words as say
 from fagloft.web.admission.find import ALL, EMPLOYERS, find_intake, find_nomination, read_number
+from fagloft.web.admission.follow_up_words import project_facts
 from fagloft.web.admission.forms import RecommendForm
 from fagloft.web.admission.words import step_words, trail
 from fagloft.web.frame import undo_tag
@@ -33,6 +35,7 @@ def nomination(request: ReaderRequest, nomination_id: int) -> HttpResponse:
     steps = get_steps_of(nomination_ids=[row.id])
     waits = row.standing.waits or row.standing.holds_place
     is_live = intake.status in ("open", "closed")
+    one = next(iter(get_follow_up(intake=intake, rows=[row]).participants), None)
     context = {
         "row": row,
         "heading": say.heading(row),
@@ -40,6 +43,10 @@ def nomination(request: ReaderRequest, nomination_id: int) -> HttpResponse:
         "asked": say.asked_facts(row),
         "shared": say.shared_facts(row),
         "log": [(short_date(timezone.localtime(one.taken_at)), step_words(one, row.person_name)) for one in steps],
+        "participant": one,
+        "project": project_facts(one.project) if one and one.project else [],
+        "evaluation_is_due": bool(one and row.is_own and one.due_moment(timezone.localdate())),
+        "is_office": intake.is_own,
         "may_answer": row.may_act and row.standing.kind == "offered",
         "may_withdraw": row.may_act and waits and intake.status != "cancelled",
         "may_recommend": row.may_recommend and intake.status == "open" and waits and row.recommended_on is None,

@@ -12,6 +12,7 @@ from fagloft.web.cohorts import cohort_tables as tables
 from fagloft.web.cohorts.cohort_words import heading, status_word
 from fagloft.web.cohorts.collision_words import explain
 from fagloft.web.cohorts.find_cohort import find_cohort, trail
+from fagloft.web.cohorts.progress_words import present_progress
 from fagloft.web.cohorts.requirement_words import count_words, tell_missed
 
 
@@ -31,12 +32,21 @@ def cohort(request: ReaderRequest, cohort_id: int) -> HttpResponse:
         "unknown": _unknown(found),
         "staying": tables.staying(found),
         "breadcrumb": trail(found),
+        "progress": present_progress(found) if found.kept.goes_on else None,
         "requirements": count_words(found.requirements),
         "missed": tell_missed(found.requirements),
     }
     if result is not None and result.has_cohort:
         context |= tables.answer(found, result)
     return render(request, "cohorts/cohort.html", context)
+
+
+@require_safe
+@may_be_seen_by(*OFFICE)
+def cohort_progress(request: ReaderRequest, cohort_id: int) -> HttpResponse:
+    """The part of the page that is asked for anew while the search goes on."""
+    found = find_cohort(request, cohort_id)
+    return render(request, "components/progress.html", {"progress": present_progress(found)})
 
 
 def _unknown(found: CohortDetail) -> list[str]:

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST
 
 from fagloft.contexts.leadership.actions import cohorts as actions
 from fagloft.contexts.leadership.queries.cohorts import OFFICE
+from fagloft.jobs.tailor_cohort import defer_cohort
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.cohorts.find_cohort import find_cohort, read_edition
 from fagloft.web.frame import undo_tag
 
-SECONDS = 20.0
+SECONDS = 2.0
+"""What a page may wait; a longer search goes on in the background."""
 
 
 @require_POST
@@ -37,7 +39,7 @@ def cohort_work_out(request: ReaderRequest, cohort_id: int) -> HttpResponse:
     if not found.is_asked:
         return redirect("cohort_wishes", cohort_id)
     try:
-        actions.work_out(
+        goes_on = actions.work_out(
             scope=request.reader.scope,
             cohort_id=cohort_id,
             edition=read_edition(request),
@@ -49,6 +51,10 @@ def cohort_work_out(request: ReaderRequest, cohort_id: int) -> HttpResponse:
         return _look_again(request, cohort_id)
     except actions.TooManyCourses:
         messages.warning(request, _("Det er for mange moduler å velge blant. Velg høyst 15 av dem i ønskene."))
+    else:
+        if goes_on:
+            tenant_id = request.reader.scope.tenant_id
+            defer_cohort(tenant_id=tenant_id, cohort_id=cohort_id, edition=read_edition(request) + 1)
     return redirect("cohort", cohort_id)
 
 
@@ -65,7 +71,7 @@ def cohort_mark_ordered(request: ReaderRequest, cohort_id: int) -> HttpResponse:
     if day is None:
         messages.success(request, _("Kullet står ikke lenger som bestilt."))
     else:
-        query = urlencode({"off": "1", "edition": found.edition + 1})
+        query = urlencode({"off": "1", "edition": str(found.edition + 1)})
         undo = undo_tag(f"{reverse('cohort_mark_ordered', args=[cohort_id])}?{query}")
         messages.success(request, _("Kullet står som bestilt i dag."), extra_tags=undo)
     return redirect("cohort", cohort_id)

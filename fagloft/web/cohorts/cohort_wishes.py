@@ -1,7 +1,7 @@
 """What is wished of the cohort?"""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,7 @@ LONG_LISTS = ("topics", "modules", "providers", "venues")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_be_seen_by(*OFFICE)
-def cohort_wishes(request: ReaderRequest, cohort_id: int) -> HttpResponse:
+def cohort_wishes(request: ReaderRequest, cohort_id: int) -> HttpResponseBase:
     found = find_cohort(request, cohort_id)
     modules = get_cohort_modules(scope=request.reader.scope, on=timezone.localdate())
     start = start_of(found.kept.wishes, found.edition)
@@ -48,7 +48,7 @@ def cohort_wishes(request: ReaderRequest, cohort_id: int) -> HttpResponse:
     return render(request, "cohorts/cohort_wishes.html", context)
 
 
-def _go_on(request: ReaderRequest, cohort_id: int, edition: int) -> HttpResponse:
+def _go_on(request: ReaderRequest, cohort_id: int, edition: int) -> HttpResponseBase:
     """Saved only, or worked out at once."""
     if "work_out" not in request.POST:
         messages.success(request, _("Ønskene er lagret."))

@@ -54,7 +54,7 @@ def ground_word(one: JudgedRequirement) -> str:
         return _("Modulene teller mot %(level)s.") % {"level": joined(levels)}
     if one.topic:
         return _("Temaet i katalogen: %(topic)s.") % {"topic": get_topic_names(language())[one.topic]}
-    return ""
+    return _("Går fram av kullet.") if one.judgement == "met" else ""
 
 
 def remedy_word(one: JudgedRequirement) -> str:

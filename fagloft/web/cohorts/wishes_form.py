@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from math import prod
 from typing import Any
 
 from django import forms
@@ -22,7 +23,7 @@ from fagloft.web.templatetags.formats import money
 STARTS = ("start_1", "start_2", "start_3", "start_4")
 PEOPLE, DAYS, KRONER, WEIGHT = 200, 60, 10_000_000, 100_000
 PLAIN = tuple(field.name for field in fields(CohortWishes) if field.name not in {"levels", "starts"})
-MOST_NAMED = 4
+MOST_NAMED, MOST_FORMS = 4, 12
 SEVERAL = ("topics", "modules", "providers", "venues")
 PAIRS = (("size_least", "size_most"), ("gatherings_least", "gatherings_most"), ("days_least", "days_most"))
 
@@ -72,13 +73,17 @@ class WishesForm(forms.Form):
                 self.add_error(most, _("Skriv minst så mange som i «fra»."))
         if not any(told.get(name) for name in STARTS) and not any(name in self.errors for name in STARTS):
             self.add_error("start_1", _("Velg minst én mulig start."))
+        if _count_forms(told) > MOST_FORMS:
+            self.add_error(
+                "days_most", _("Det gir for mange former å velge blant. Snevr inn antall samlinger eller dager.")
+            )
         if len(told.get("modules") or ()) >= MOST_MODULES:
             self.add_error("modules", _("Velg høyst 15."))
         return told
 
     def wishes(self) -> CohortWishes:
         told = self.cleaned_data
-        plain = {name: tuple(told[name]) if name in SEVERAL else told[name] for name in PLAIN}
+        plain: dict[str, Any] = {name: tuple(told[name]) if name in SEVERAL else told[name] for name in PLAIN}
         levels = tuple(LevelWish(level, told[f"level_{level}"]) for level in LEVELS if told[f"level_{level}"])
         starts = tuple(sorted({told[name] for name in STARTS if told[name]}))
         return CohortWishes(**plain, levels=levels, starts=starts)
@@ -164,6 +169,12 @@ def start_of(wishes: CohortWishes, edition: int) -> dict[str, Any]:
     levels = {f"level_{one.level}": one.least for one in wishes.levels}
     starts: dict[str, date] = dict(zip(STARTS, wishes.starts, strict=False))
     return {**told, **levels, **starts, "edition": edition}
+
+
+def _count_forms(told: dict[str, Any]) -> int:
+    """How many combinations of number and length of gatherings there are."""
+    spans = [(told.get(most) or 0) - (told.get(least) or 0) + 1 for least, most in PAIRS[1:]]
+    return prod(spans)
 
 
 def _module_words(one: CohortModule) -> str:

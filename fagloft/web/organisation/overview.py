@@ -11,6 +11,7 @@ from fagloft.contexts.gaps.queries.figures import Chosen, NoSuchUnit, Organisati
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
 from fagloft.documents.table_workbook import to_xlsx
 from fagloft.web.access import ReaderRequest, may_be_seen_by
+from fagloft.web.admission.participant import list_programme_notes
 from fagloft.web.leadership.leader_notes import list_leader_notes
 from fagloft.web.list_download import EXCEL
 from fagloft.web.organisation.export import as_table
@@ -30,7 +31,7 @@ def organisation_overview(request: ReaderRequest) -> HttpResponseBase:
     figures = _ask(request, form, start=start, size=COLUMNS_PER_PAGE)
     if figures is None:
         page = present_empty(request.reader)
-        empty = {"page": page, "leader_notes": list_leader_notes(request)}
+        empty = {"page": page, "leader_notes": [*list_programme_notes(request), *list_leader_notes(request)]}
         return render(request, "organisation/organisation_overview.html", empty)
     page = present(request.reader, figures, by=form.chosen()["by"])
     paging = Paginator(range(figures.found), COLUMNS_PER_PAGE).get_page(request.GET.get("page"))
@@ -44,7 +45,7 @@ def organisation_overview(request: ReaderRequest) -> HttpResponseBase:
             "form": form,
             "kept": kept,
             "paging": paging,
-            "leader_notes": list_leader_notes(request),
+            "leader_notes": [*list_programme_notes(request), *list_leader_notes(request)],
         },
     )
 

@@ -19,6 +19,7 @@ from fagloft.contexts.gaps.queries.unit_overviews import (
 from fagloft.contexts.offers.queries.next_sessions import NextSession, get_next_sessions
 from fagloft.contexts.organisations.scope import DEPUTY, DEVELOPMENT_NURSE, DIRECTOR, LEADER, REGIONAL_ADVISER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
+from fagloft.web.admission.participant import list_programme_notes
 from fagloft.web.evaluation.words import say_waiting
 from fagloft.web.leadership.leader_notes import list_leader_notes
 from fagloft.web.unit.day import chosen_day, tree_of
@@ -45,7 +46,7 @@ def unit_overview(request: ReaderRequest, unit_id: int) -> HttpResponse:
         "page": page,
         "on": on,
         "waiting": _waiting_evaluations(request, unit_id),
-        "leader_notes": list_leader_notes(request) if page.is_today else [],
+        "leader_notes": [*list_programme_notes(request), *list_leader_notes(request)] if page.is_today else [],
     }
     return render(request, "unit/unit_overview.html", context)
 

@@ -13,7 +13,7 @@ from fagloft.contexts.access.models import PersonAccount, RoleAssignment, User
 from fagloft.contexts.access.queries.personas import get_personas
 from fagloft.contexts.competence.models import Competence, Holding, ValidityRule
 from fagloft.contexts.imports.actions.populations import load_population
-from fagloft.contexts.leadership.models import LeaderNeed, LeaderProfile, NeedSurvey, OnboardingStep
+from fagloft.contexts.leadership.models import Cohort, LeaderNeed, LeaderProfile, NeedSurvey, OnboardingStep
 from fagloft.contexts.offers.models import Offer, SeatShare, Session
 from fagloft.contexts.organisations.models import Duty, Employment, Organisation, Person, Unit, UnitKind
 from fagloft.contexts.planning.models import Decision, HourlyRate, Measure, Plan, TravelCost
@@ -199,3 +199,14 @@ def test_leaders_of_the_demo_have_needs_and_a_way_in(portions: list[int]) -> Non
     assert steps.filter(done_on=None).exists()
     assert steps.exclude(done_on=None).exists()
     assert not steps.filter(done_on__gt=ON).exists()
+
+
+def test_demo_has_two_cohorts_worked_out(portions: list[int]) -> None:
+    """Four municipalities with twelve leaders, and fifteen leaders of the hospital with twenty of municipalities."""
+    declare(tenant_id=Organisation.objects.get(code="HFV").pk)
+    found = {row.intake.title: row.result["found"] for row in Cohort.objects.select_related("intake")}
+    sizes = {title: (told["status"], len(told["participants"])) for title, told in found.items()}
+    assert sizes == {
+        "Lederutdanning for fire kommuner": ("proven", 12),
+        "Felles kull for sykehus og kommuner": ("proven", 35),
+    }

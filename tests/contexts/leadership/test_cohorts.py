@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fagloft.contexts.admission.models import Nomination
-from fagloft.contexts.leadership.actions import cohorts
+from fagloft.contexts.leadership.actions import cohort_searches, cohorts
 from fagloft.contexts.leadership.models import Cohort
 from fagloft.contexts.leadership.queries.cohort_requirements import judge_cohort
 from fagloft.contexts.leadership.queries.cohort_venues import get_meeting_places
@@ -277,3 +277,28 @@ def test_no_module_at_all_where_nobody_needs_anything(world: World) -> None:
     result = look(world, cohort_id).kept.result
     assert result is not None
     assert (result.modules, result.topics, result.credits) == ((), (), 0)
+
+
+def test_search_goes_on_where_time_was_over_and_leaves_changes_alone(world: World) -> None:
+    intake = open_office(world)
+    nominate(world, intake, 4)
+    cohort_id = begin(world, intake)
+    scope = world.scope_of("dag")
+    assert cohorts.work_out(scope=scope, cohort_id=cohort_id, edition=2, on=world.today, at=world.now, time_limit_s=0.0)
+    unproven = look(world, cohort_id).kept
+    assert unproven.goes_on
+    assert unproven.result is not None
+    assert unproven.result.status == "no_result"
+
+    for edition, status, goes_on in ((2, "no_result", True), (3, "proven", False)):
+        cohort_searches.go_on(
+            tenant_id=world.community.pk,
+            cohort_id=cohort_id,
+            edition=edition,
+            on=world.today,
+            clock=lambda: world.now,
+            time_limit_s=60.0,
+        )
+        kept = look(world, cohort_id).kept
+        assert kept.result is not None
+        assert (kept.result.status, kept.goes_on) == (status, goes_on)

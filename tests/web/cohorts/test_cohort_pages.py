@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from docx import Document
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
 
 from fagloft.contexts.audit.models import Reading
 from fagloft.contexts.leadership.models import Cohort
 from fagloft.contexts.leadership.queries.cohort_results import Days, WishResult
 from fagloft.engine.cohorts import WishKind
+from fagloft.jobs.tailor_cohort import tailor_cohort
+from fagloft.web.cohorts import cohort_steps
 from fagloft.web.cohorts.cohort_words import hours, joined, period
 from fagloft.web.cohorts.collision_words import EXPLAIN, explain
 from fagloft.web.cohorts.wishes_form import WishesForm
@@ -28,7 +31,7 @@ FORM = {
     "municipality_least": "0",
     "hospital_least": "0",
     "gatherings_least": "4",
-    "gatherings_most": "4",
+    "gatherings_most": "5",
     "days_least": "3",
     "days_most": "3",
     "credits_least": "7,5",
@@ -118,6 +121,7 @@ def test_from_wishes_to_an_answer(world: World) -> None:
         ({"start_1": ""}, "Velg minst én mulig start."),
         ({"start_1": "2027-02-30"}, "Velg en dato."),
         ({"size_least": "mange"}, "Skriv et helt tall fra 1 til 200."),
+        ({"gatherings_least": "1", "days_least": "1"}, "Det gir for mange former"),
         ({"venues": ["månen"]}, "Velg fra lista."),
     ],
 )
@@ -260,3 +264,20 @@ def begin_again(world: World, cohort_id: int) -> int:
     told |= {"venues": ["tonsberg", "gardermoen", "bergen", "oslo", "moss", "larvik", "horten"], "modules": []}
     dag.post(reverse("cohort_wishes", args=[cohort_id]), told)
     return cohort_id
+
+
+def test_long_search_goes_on_in_the_background(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cohort_steps, "SECONDS", 0.0)
+    intake = open_office(world)
+    nominate(world, intake, 4)
+    cohort_id = begin(world, intake)
+    dag, url = world.client_of("dag"), reverse("cohort", args=[cohort_id])
+    waiting = text(dag.post(reverse("cohort_work_out", args=[cohort_id]), {"edition": "2"}, follow=True))
+    assert "Leter etter et bedre kull" in waiting
+    assert "Gi færre valg" not in waiting
+    asked = ProcrastinateJob.objects.get(task_name="fagloft.jobs.tailor_cohort.tailor_cohort").args
+    assert asked == {"tenant_id": world.community.pk, "cohort_id": cohort_id, "edition": 3}
+
+    tailor_cohort(**asked)
+    assert "Se svaret" in text(dag.get(reverse("cohort_progress", args=[cohort_id])))
+    assert "4 ledere møtes i Tønsberg" in text(dag.get(url))

@@ -6,23 +6,17 @@ from datetime import date, datetime
 from django.db import transaction
 
 from fagloft.contexts.admission.models import Intake
+from fagloft.contexts.leadership.actions.cohort_searches import TooManyCourses, load_search
 from fagloft.contexts.leadership.models import Cohort
-from fagloft.contexts.leadership.queries.cohort_answers import tell_result
-from fagloft.contexts.leadership.queries.cohort_applicants import get_applicants
-from fagloft.contexts.leadership.queries.cohort_choices import build_asked, build_choices, choose_modules
-from fagloft.contexts.leadership.queries.cohort_modules import get_cohort_modules
 from fagloft.contexts.leadership.queries.cohort_requirements import RequirementAnswer, get_requirement_keys
 from fagloft.contexts.leadership.queries.cohort_wishes import CohortWishes
 from fagloft.contexts.leadership.queries.cohorts import (
-    KeptCohort,
     NoSuchCohort,
     NotTheOffice,
     read_kept,
     require_office,
 )
 from fagloft.contexts.organisations.scope import Scope
-from fagloft.engine.cohorts import tailor_cohort
-from fagloft.engine.cohorts.programmes import MOST_MODULES
 
 __all__ = [
     "ChangedMeanwhile",
@@ -51,10 +45,6 @@ class NoSuchRequirement(Exception):
     """Report 003 asks for nothing of the kind."""
 
 
-class TooManyCourses(Exception):
-    """All sets of courses are looked at; of more than sixteen there are too many."""
-
-
 @transaction.atomic
 def begin(*, scope: Scope, intake_id: int) -> int:
     """Tailor the cohort of an intake; returns its number, also where somebody began before."""
@@ -76,28 +66,14 @@ def ask(*, scope: Scope, cohort_id: int, edition: int, wishes: CohortWishes) -> 
 @transaction.atomic
 def work_out(
     *, scope: Scope, cohort_id: int, edition: int, on: date, at: datetime, time_limit_s: float | None = None
-) -> None:
-    """Find the best cohort that keeps the wishes, among those nominated, and keep it."""
+) -> bool:
+    """Find the best cohort that keeps the wishes, among those nominated; tells whether the search is to go on."""
     row = _open(scope, cohort_id, edition)
-    kept = read_kept(row)
-    applicants = get_applicants(scope=scope, intake_id=row.intake_id)
-    modules = choose_modules(get_cohort_modules(scope=scope, on=on), kept.wishes)
-    if len(modules) + (kept.wishes.cohort_price is not None) > MOST_MODULES:
-        raise TooManyCourses
-    found = tailor_cohort(
-        build_choices(kept.wishes, applicants, modules),
-        build_asked(kept.wishes, applicants),
-        time_limit_s=time_limit_s,
-    )
-    told = KeptCohort(
-        wishes=kept.wishes,
-        result=tell_result(found, kept.wishes, modules),
-        worked_out_from=kept.wishes,
-        of=tuple(sorted(one.nomination_id for one in applicants)),
-    )
+    told = load_search(scope=scope, row=row, on=on).solve(time_limit_s, may_go_on=True)
     row.result = told.pack_result()
     row.worked_out_at, row.worked_out_by_name = at, scope.user_name
     _save(row)
+    return told.goes_on
 
 
 @transaction.atomic

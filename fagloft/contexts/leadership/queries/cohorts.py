@@ -27,19 +27,28 @@ class NotTheOffice(Exception):
 
 @dataclass(frozen=True)
 class KeptCohort:
-    """A row as records; `worked_out_from` are the wishes of the result, `of` the nominations it chose among."""
+    """A row as records; `worked_out_from` are the wishes of the result, `of` the nominations it chose among.
+
+    `goes_on` while a longer search for a better cohort is under way.
+    """
 
     wishes: CohortWishes
     answers: tuple[RequirementAnswer, ...] = ()
     result: CohortResult | None = None
     worked_out_from: CohortWishes | None = None
     of: tuple[int, ...] = ()
+    goes_on: bool = False
 
     def pack_wishes(self) -> dict[str, Any]:
         return {"asked": pack(self.wishes), "answers": pack(self.answers)}
 
     def pack_result(self) -> dict[str, Any]:
-        return {"found": pack(self.result), "asked": pack(self.worked_out_from), "of": list(self.of)}
+        return {
+            "found": pack(self.result),
+            "asked": pack(self.worked_out_from),
+            "of": list(self.of),
+            "goes_on": self.goes_on,
+        }
 
 
 @dataclass(frozen=True)
@@ -152,6 +161,7 @@ def read_kept(row: Cohort) -> KeptCohort:
         result=unpack(CohortResult, result["found"]) if result else None,
         worked_out_from=unpack(CohortWishes, result["asked"]) if result else None,
         of=tuple(result.get("of", ())),
+        goes_on=result.get("goes_on", False),
     )
 
 
