@@ -15,6 +15,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from fagloft.cli.demo_intakes import draw_intakes, has_intakes
 from fagloft.cli.demo_unfinished import UNFINISHED
 from fagloft.cli.persona_list import keep_personas
 from fagloft.contexts.gaps.actions import snapshots
@@ -23,6 +24,7 @@ from fagloft.contexts.imports.actions.populations import (
     load_population,
     require_no_organisations,
 )
+from fagloft.contexts.imports.queries.runs import get_shared_id
 from fagloft.contexts.leadership.actions import need_figures
 from fagloft.database.statistics import refresh_statistics
 from fagloft.demo import draw_population
@@ -53,8 +55,17 @@ def finish_demo() -> None:
     _count_history(unfinished["employers"], on)
     for tenant_id in unfinished["employers"]:
         need_figures.count(tenant_id=tenant_id, on=on)
+    _draw_intakes(unfinished["employers"], on)
     keep_personas(folder, on=on)
     (folder / UNFINISHED).unlink()
+
+
+def _draw_intakes(employers: list[int], on: date) -> None:
+    """Once: a load that is finished a second time finds them there."""
+    community_id = get_shared_id(tenant_id=employers[0])
+    if community_id is not None and not has_intakes(office_id=community_id):
+        with transaction.atomic():
+            draw_intakes(community_id=community_id, employers=employers, on=on)
 
 
 def _load_people(*, size: Size, seed: int, on: date) -> None:
