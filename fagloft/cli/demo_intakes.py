@@ -29,7 +29,7 @@ from fagloft.database.tenancy import transaction_of
 
 OFFICE_NAME, DIRECTOR_NAME = "Programkontoret", "Direktøren"
 MOST_LEADERS, PLACES, GATHERINGS = 3, 6, 4
-YEAR = 365
+YEAR, TUESDAY = 365, 1
 PROJECTS = ("Færre fall i avdelingen", "Tettere samarbeid ved utskriving", "Bedre opplæring av nyansatte")
 
 
@@ -51,11 +51,11 @@ def draw_intakes(*, community_id: int, employers: Iterable[int], on: date) -> No
     known = list(employers)
     _draw_finished(community_id, known, on - timedelta(days=YEAR + 30), on)
     intake = _announce(community_id, "Lederprogram for helsefellesskapet", on - timedelta(days=10))
-    _apply(intake, known, on)
+    _apply(intake, known, on - timedelta(days=1))
 
 
 def _announce(office_id: int, title: str, opens_on: date) -> IntakeRow:
-    starts_on = opens_on + timedelta(days=90)
+    starts_on = opens_on + timedelta(days=90 + (TUESDAY - opens_on.weekday() - 90) % 7)
     text = IntakeText(
         title=title,
         description="Et program for ledere i kommunene og på sykehuset, med prosjekt på egen arbeidsplass.",
@@ -63,7 +63,7 @@ def _announce(office_id: int, title: str, opens_on: date) -> IntakeRow:
         apply_by_on=opens_on + timedelta(days=30),
         classes=(
             ClassText("Kull A", "Hamar", starts_on, PLACES),
-            ClassText("Kull B", "Tønsberg", starts_on + timedelta(days=60), PLACES),
+            ClassText("Kull B", "Tønsberg", starts_on + timedelta(days=63), PLACES),
         ),
         priorities=(PriorityText("recommended"), PriorityText("first_time_leader", 2), PriorityText("everybody")),
         is_tailored=True,
@@ -157,7 +157,7 @@ def _accept(one: _Applicant, on: date) -> bool:
 def _meet(office: Scope, intake: IntakeRow, numbers: list[int], on: date) -> None:
     for one in intake.classes:
         for count in range(GATHERINGS):
-            starts_on = one.text.starts_on + timedelta(days=45 * count)
+            starts_on = one.text.starts_on + timedelta(days=42 * count)
             gathering = attendance.add_gathering(
                 scope=office, intake_id=intake.id, class_id=one.id, starts_on=starts_on, days=3, place=one.text.place
             )

@@ -130,6 +130,7 @@ class ApplyForm(forms.Form):
             label=_("Hvem søker?"),
             coerce=int,
             choices=people,
+            widget=forms.HiddenInput,
             error_messages=dict.fromkeys(("required", "invalid_choice"), _("Velg deg selv eller en leder du leder.")),
         )
         self.wishes = [f"wish_{number}" for number in range(1, len(classes) + 1)]

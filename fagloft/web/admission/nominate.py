@@ -45,6 +45,7 @@ def nomination_new(request: ReaderRequest, intake_id: int) -> HttpResponse:
         "form": form,
         "people": people if len(people) > 1 else [],
         "chosen": chosen,
+        "chosen_name": dict(people)[chosen],
         "facts": shared_facts(get_shared(scope=reader.scope, tree=reader.tree, person_id=chosen, on=today)),
         "cancel_url": reverse("intake", args=[intake.id]),
         "breadcrumb": trail(intake, _("Søk plass")),

@@ -14,6 +14,7 @@ from fagloft.web.admission.words import (
     STANDING_COLOURS,
     applicants_words,
     places_words,
+    priority_word,
     rule_word,
     standing_detail,
     standing_word,
@@ -121,7 +122,7 @@ def _propose(intake: IntakeRow, one: Decision) -> Row:
     name = where.text.name if where else ""
     if one.is_new:
         words, colour = _("Tilbud: %(class)s") % {"class": name}, "success"
-        reason = who_word(one.priority) if one.priority else _("Etter rekkefølgen")
+        reason = priority_word(one.priority) or _("Etter rekkefølgen")
     elif where:
         words, colour, reason = standing_word(one.row.standing.kind), "neutral", name
     else:

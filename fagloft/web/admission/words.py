@@ -44,6 +44,11 @@ def who_word(who: str) -> str:
     }[who]
 
 
+def priority_word(who: str) -> str:
+    """Why somebody came before others; empty for one of everybody."""
+    return who_word(who) if who and who != "everybody" else ""
+
+
 def who_choices() -> list[tuple[str, str]]:
     names = ("recommended", "small_municipality", "remote_municipality", "first_time_leader", "hospital")
     return [(name, who_word(name)) for name in (*names, "municipality", "everybody")]
@@ -134,7 +139,8 @@ def step_words(step: Step, name: str) -> str:
     }[step.kind]
     said = words % told
     reason = step.words or (why_word(step.why) if step.kind in ("waiting", "refused") else "")
-    priority = _("Prioritert: %s.") % who_word(step.why) if step.kind == "offered" and step.why else ""
+    first = priority_word(step.why) if step.kind == "offered" else ""
+    priority = _("Prioritert: %s.") % first if first else ""
     return " ".join(part for part in (said, reason, priority) if part)
 
 

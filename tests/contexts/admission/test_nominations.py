@@ -223,3 +223,16 @@ def test_rules_that_contradict_are_kept_out_of_the_table(world: World, told: dic
     changed = {name: value if value is not None else world.today for name, value in (usual | told).items()}
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         Intake.objects.create(tenant=world.community, title="X", opens_on=world.today, **changed)
+
+
+def test_nobody_recommends_oneself_nor_after_the_closing(world: World) -> None:
+    intake = announce(world)
+    number = apply(world, intake, "bjorn")
+    gunnar = world.scope_of("gunnar")
+    as_bjorn = replace(gunnar, person_ids=frozenset({world.people["bjorn"].pk}))
+    with pytest.raises(nominations.NotYoursToRecommend):
+        nominations.recommend(scope=as_bjorn, nomination_id=number, edition=1, words="x", on=world.today)
+    close(world, intake)
+    gunnar = world.scope_of("gunnar")
+    with pytest.raises(nominations.TakesNoApplications):
+        nominations.recommend(scope=gunnar, nomination_id=number, edition=1, words="x", on=world.today)

@@ -35,7 +35,7 @@ class NotYoursToNominate(Exception):
 
 
 class NotYoursToRecommend(Exception):
-    """The director of the employer recommends."""
+    """The director of the employer recommends, others than oneself."""
 
 
 class TakesNoApplications(Exception):
@@ -154,6 +154,8 @@ def recommend(*, scope: Scope, nomination_id: int, edition: int, words: str, on:
     if not scope.has(DIRECTOR):
         raise NotYoursToRecommend
     nomination = _lock(scope, nomination_id)
+    if nomination.person_id in scope.person_ids:
+        raise NotYoursToRecommend
     if get_intake(scope=scope, intake_id=nomination.intake_id).status != Intake.Status.OPEN:
         raise TakesNoApplications
     if nomination.edition != edition or nomination.status != Status.APPLIED:

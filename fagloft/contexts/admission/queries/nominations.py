@@ -130,5 +130,5 @@ def _row(one: Nomination, standing: Standing, sight: _Sight) -> NominationRow:
         standing=standing,
         is_own=one.person_id in sight.own,
         may_act=one.person_id in sight.acts_for,
-        may_recommend=sight.is_director,
+        may_recommend=sight.is_director and one.person_id not in sight.own,
     )

@@ -74,7 +74,7 @@ def tell_standings(nominations: Iterable[Nomination], steps: Iterable[Step], *, 
 
 
 def _stand(nomination: Nomination, taken: Mapping[int, list[Step]], on: date) -> Standing:
-    steps = [step for step in taken.get(nomination.pk, []) if step.taken_at >= nomination.applied_at]
+    steps = _since_applied(nomination, taken.get(nomination.pk, []))
     judged = [step.eligibility for step in steps if step.eligibility]
     answered = [step.eligibility for step in steps if step.is_answer_of_office]
     last = steps[-1] if steps else None
@@ -84,6 +84,14 @@ def _stand(nomination: Nomination, taken: Mapping[int, list[Step]], on: date) ->
         eligibility=judged[-1] if judged else "",
         answered=answered[-1] if answered else "",
     )
+
+
+def _since_applied(nomination: Nomination, steps: list[Step]) -> list[Step]:
+    """By the order of the steps and not by the clock, which may be set."""
+    if nomination.status == Nomination.Status.WITHDRAWN:
+        return steps
+    gone = [number for number, step in enumerate(steps, start=1) if step.kind == Kind.WITHDRAWN]
+    return steps[gone[-1] :] if gone else steps
 
 
 def _kind(nomination: Nomination, last: Step | None, on: date) -> str:
