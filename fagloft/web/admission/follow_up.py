@@ -68,7 +68,8 @@ def attendance(request: ReaderRequest, gathering_id: int) -> HttpResponse:
     intake, gathering = _find_gathering(request, gathering_id)
     found = load(request, intake, "attendance")
     people = [(one.row.id, one.row.person_name) for one in found.participants if one.class_id == gathering.class_id]
-    start = [one for one, there in gathering.was_there.items() if there] or [number for number, _name in people]
+    everybody = dict.fromkeys((number for number, _name in people), True)
+    start = [one for one, there in (gathering.was_there or everybody).items() if there]
     form = AttendanceForm(request.POST if request.method == "POST" else None, people=people, initial={"there": start})
     if form.is_valid():
         try:

@@ -42,15 +42,18 @@ class IntakeForm(forms.Form):
         for number in CLASSES:
             self._add_class(number)
         for number in PRIORITIES:
-            self.fields[f"who_{number}"] = forms.ChoiceField(
-                label=_("Prioritet %(number)d") % {"number": number},
-                required=False,
-                choices=[("", _("Ingen")), *who_choices()],
-            )
-            self.fields[f"reserved_{number}"] = _number(
-                _("Plasser reservert for prioritet %(number)d") % {"number": number}, 0, 500, required=False
-            )
+            self._add_priority(number)
         self.fields["edition"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def _add_priority(self, number: int) -> None:
+        self.fields[f"who_{number}"] = forms.ChoiceField(
+            label=_("Prioritet %(number)d") % {"number": number},
+            required=False,
+            choices=[("", _("Ingen")), *who_choices()],
+        )
+        self.fields[f"reserved_{number}"] = _number(
+            _("Plasser reservert for prioritet %(number)d") % {"number": number}, 0, 500, required=False
+        )
 
     def _add_class(self, number: int) -> None:
         told = {"number": number}

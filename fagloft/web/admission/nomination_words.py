@@ -71,8 +71,8 @@ def asked_facts(row: NominationRow) -> list[tuple[str, str]]:
 
 
 def heading(row: NominationRow) -> str:
-    word = standing_word(row.standing.kind)
-    return word if row.is_own else _("%(name)s: %(standing)s") % {"name": row.person_name, "standing": word.lower()}
+    name = _("Søknaden din") if row.is_own else row.person_name
+    return _("%(name)s: %(standing)s") % {"name": name, "standing": standing_word(row.standing.kind).lower()}
 
 
 def explanation(row: NominationRow) -> str:

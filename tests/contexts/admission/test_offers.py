@@ -175,6 +175,14 @@ def test_office_answers_who_may_be_admitted_and_the_list_moves(world: World) -> 
     row = get_nomination(scope=world.scope_of("bjorn"), tree=tree, nomination_id=numbers["bjorn"], on=world.today)
     assert (row.standing.kind, row.standing.answered) == ("refused", "closed")
     assert "Nei" in [step.words for step in get_steps(intake_id=intake.id)]
+
+
+def test_office_alone_answers_and_with_a_reason(world: World) -> None:
+    intake = announce(world)
+    numbers = apply_all(world, intake)
+    close(world, intake)
+    send(world, intake)
+    told: dict[str, Any] = {"intake_id": intake.id, "on": world.today, "at": later(world)}
     dag = world.scope_of("dag")
     for number, words, refusal in (
         (numbers["clara"], "x", offers.NothingToAnswer),

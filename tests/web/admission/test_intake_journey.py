@@ -1,5 +1,6 @@
 """An intake in the browser, from announcing it to the last answer; and what each who may not sees."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fagloft.contexts.admission.models import AdmissionStep, Intake, Nomination
+from fagloft.contexts.admission.queries.intakes import ClassText
 from fagloft.contexts.audit.models import Reading
 from tests.contexts.admission.intake_world import NORTH, SOUTH, announce, apply, close
 from tests.contexts.leadership.market import offer, profile
@@ -76,6 +78,13 @@ def test_from_announcing_to_the_last_answer(world: World) -> None:
     assert "Anbefalingen er sendt" in text(recommended)
     assert "Clara Nguyen" in text(gunnar.get(page))
 
+
+def test_from_closing_to_the_last_answer(world: World) -> None:
+    dag = world.client_of("dag")
+    one = announce(world, classes=(ClassText(NORTH, "Tønsberg", date(2027, 3, 1), 1),))
+    for who in ("clara", "bjorn", "sigrid"):
+        apply(world, one, who, wanted=(NORTH,))
+    page, clara = reverse("intake", args=[one.id]), nomination_of(world, "Clara Nguyen")
     turn(world, dag, "close")
     shown = dag.get(reverse("intake_offers", args=[the_intake(world).pk]))
     assert "1 søker får tilbud" in text(shown)

@@ -121,16 +121,7 @@ def _rows(scope: Scope, intakes: QuerySet[Intake]) -> tuple[IntakeRow, ...]:
 def _row(
     scope: Scope, intake: Intake, classes: Iterable[IntakeClass], priorities: Iterable[PriorityClass]
 ) -> IntakeRow:
-    rows = tuple(
-        ClassRow(
-            id=one.pk,
-            text=ClassText(
-                one.name, one.place, one.starts_on, one.places, one.municipality.code if one.municipality else ""
-            ),
-            municipality_name=one.municipality.name if one.municipality else "",
-        )
-        for one in classes
-    )
+    rows = tuple(_class_row(one) for one in classes)
     text = IntakeText(
         title=intake.title,
         opens_on=intake.opens_on,
@@ -154,3 +145,9 @@ def _row(
         edition=intake.edition,
         is_own=intake.tenant_id == scope.tenant_id,
     )
+
+
+def _class_row(one: IntakeClass) -> ClassRow:
+    place = one.municipality
+    text = ClassText(one.name, one.place, one.starts_on, one.places, place.code if place else "")
+    return ClassRow(id=one.pk, text=text, municipality_name=place.name if place else "")
