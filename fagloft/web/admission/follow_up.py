@@ -103,7 +103,7 @@ def outcome(request: ReaderRequest, nomination_id: int) -> HttpResponse:
         start = vars(one.ending) | {"study_credits": one.ending.credits}
     form = OutcomeForm(request.POST or None, initial=start)
     if form.is_valid():
-        told = {"nomination_id": nomination_id, "on": timezone.localdate()} | form.cleaned_data
+        told: dict[str, Any] = {"nomination_id": nomination_id, "on": timezone.localdate()} | form.cleaned_data
         try:
             outcomes.record(scope=request.reader.scope, tree=request.reader.tree, **told)
         except outcomes.NoSuchOutcome:

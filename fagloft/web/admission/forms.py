@@ -127,7 +127,7 @@ def new_start(today: Any) -> dict[str, Any]:
 class ApplyForm(forms.Form):
     """For whom, which classes in order, with whom, and the applicant's yes."""
 
-    def __init__(self, *arguments: Any, people: Choices, classes: Choices, **named: Any) -> None:
+    def __init__(self, *arguments: Any, people: Sequence[tuple[int, str]], classes: Choices, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["person"] = forms.TypedChoiceField(
             label=_("Hvem søker?"),

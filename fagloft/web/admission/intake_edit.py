@@ -45,7 +45,7 @@ def intake_edit(request: ReaderRequest, intake_id: int) -> HttpResponse:
     differences: list[Difference] = []
     if form.is_valid():
         edition = form.cleaned_data["edition"]
-        told = {"edition": NOT_AN_EDITION if edition is None else edition, "text": form.text()}
+        told: dict[str, Any] = {"edition": NOT_AN_EDITION if edition is None else edition, "text": form.text()}
         try:
             actions.change(scope=request.reader.scope, intake_id=intake_id, **told)
         except actions.FaultyIntake as refusal:

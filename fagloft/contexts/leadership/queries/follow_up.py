@@ -182,13 +182,13 @@ def _participant(
     answered: frozenset[str],
 ) -> Participant:
     taken = [one.was_there[row.id] for one in gatherings if row.id in one.was_there]
-    ending = outcome and Ending(outcome.kind, outcome.why, float(outcome.credits), outcome.ended_on)
+    ending = Ending(outcome.kind, outcome.why, float(outcome.credits), outcome.ended_on) if outcome else None
     step = row.standing.step
     return Participant(
         row=row,
         class_id=(step.class_id if step else None) or 0,
         ending=ending,
-        project=project and _project(project),
+        project=_project(project) if project else None,
         answered=answered,
         attended=sum(taken),
         taken=len(taken),
