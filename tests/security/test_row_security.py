@@ -57,7 +57,6 @@ SHARED = {
 ADDRESSED = {
     "admission_admissionstep",
     "admission_nomination",
-    "admission_nominationevent",
     "leadership_attendance",
     "leadership_developmentproject",
     "leadership_developmentprojectevent",

@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
         protect("admission_intakeclass", shared=True),
         protect("admission_priorityclass", shared=True),
         protect("admission_nomination", addressed=True),
-        protect("admission_nominationevent", addressed=True),
+        protect("admission_nominationevent"),
         protect("admission_admissionstep", addressed=True),
     ]
