@@ -49,9 +49,6 @@ class Intake(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.title
-
 
 class IntakeClass(models.Model):
     """A class of an intake: where it meets, when it begins and how many it takes."""
@@ -69,9 +66,6 @@ class IntakeClass(models.Model):
             models.UniqueConstraint(fields=["intake", "name"], name="class_name_is_unique"),
             models.CheckConstraint(condition=Q(places__gte=1), name="class_has_a_place"),
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class PriorityClass(models.Model):

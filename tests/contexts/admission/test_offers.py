@@ -44,7 +44,8 @@ def send(world: World, intake: IntakeRow, on: date | None = None, **told: Any) -
         intake_id=intake.id,
         on=on or world.today,
         at=later(world),
-        **{"last_step": shown.last_step, "eligibility": Everybody()} | told,
+        last_step=told.get("last_step", shown.last_step),
+        eligibility=told.get("eligibility", Everybody()),
     )
 
 

@@ -59,6 +59,14 @@ def test_reasons_stand_beside_each_programme_and_what_is_closed_says_why(market:
     assert closed == {"degree": Rule.EDUCATION, "long": Rule.DAYS_AWAY_MAX}
 
 
+def test_study_competence_is_enough_where_nothing_else_is_told(world: World) -> None:
+    told: dict[str, Any] = {"education_years": None, "study_competence_is_enough": True, "topics": ["leadership"]}
+    offer(world, "school", **told)
+    offer(world, "varies", **told, requirement_varies=True)
+    standings = {match.programme.text.code: match.standing for match in ask(world).shown}
+    assert standings == {"school": "open", "varies": "ask_provider"}
+
+
 def test_weights_change_the_order(market: World) -> None:
     only_price = Weights(**{part.value: 0 for part in Part} | {"price": 1})
     assert [match.programme.text.code for match in ask(market, weights=only_price).shown] == ["law", "near"]

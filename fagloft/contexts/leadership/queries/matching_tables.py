@@ -10,6 +10,7 @@ from fagloft.contexts.leadership.models import LeaderProfile
 from fagloft.contexts.leadership.queries.journeys import measure_journeys
 from fagloft.contexts.leadership.queries.needs import NOTHING, SELF, SUPERIOR, Assessment, load_assessments
 from fagloft.contexts.leadership.queries.profiles_register import Leader
+from fagloft.contexts.leadership.queries.programme_texts import tell_requirements
 from fagloft.contexts.leadership.queries.programmes import ProgrammeFilter, ProgrammeRow, get_programmes
 from fagloft.contexts.leadership.queries.topics import get_topics
 from fagloft.contexts.organisations.models import Organisation
@@ -100,10 +101,7 @@ def _combine(own: Assessment, superior: Assessment, topic: str) -> int:
 
 
 def _offer(number: str, row: ProgrammeRow) -> dict[str, object]:
-    """What varies from course to course must be asked of the provider, so it is unknown here."""
     text = row.text
-    varies = text.requirement_varies
-    education = 0 if text.study_competence_is_enough and text.education_years is None else text.education_years
     return {
         "offer_id": number,
         "topics": _join(text.topics),
@@ -112,9 +110,7 @@ def _offer(number: str, row: ProgrammeRow) -> dict[str, object]:
         "gatherings": text.gatherings,
         "days_per_gathering": text.days_per_gathering,
         "place": text.municipality_code or None,
-        "higher_education_years_required": None if varies else education,
-        "experience_years_required": None if varies else text.experience_years,
-        "prior_learning_accepted": text.accepts_prior_learning,
+        **tell_requirements(text),
         "audience": _join(text.audience),
         "levels": _join(text.leader_levels),
         "first_weekday": text.first_weekday,

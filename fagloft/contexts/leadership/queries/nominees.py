@@ -12,6 +12,7 @@ from fagloft.contexts.admission.queries.nominations import NominationRow
 from fagloft.contexts.leadership.models import Programme
 from fagloft.contexts.leadership.queries.needs import get_needs
 from fagloft.contexts.leadership.queries.profiles import get_profile
+from fagloft.contexts.leadership.queries.programme_texts import tell_requirements
 from fagloft.contexts.leadership.queries.topics import get_topics
 from fagloft.contexts.organisations.models import Unit
 from fagloft.contexts.organisations.queries.unit_trees import UnitTree
@@ -72,19 +73,8 @@ def _leaders(rows: tuple[NominationRow, ...]) -> pl.DataFrame:
 
 
 def _offer(programme: Programme) -> pl.DataFrame:
-    """What varies from course to course must be asked of the provider, so it is unknown here."""
-    varies = programme.requirement_varies
-    education = programme.education_years
-    if programme.study_competence_is_enough and education is None:
-        education = 0
-    return pl.DataFrame(
-        {
-            "higher_education_years_required": [None if varies else education],
-            "experience_years_required": [None if varies else programme.experience_years],
-            "prior_learning_accepted": [programme.accepts_prior_learning],
-            "days_per_gathering": [None],
-        }
-    )
+    asked = {name: [value] for name, value in tell_requirements(programme).items()}
+    return pl.DataFrame(asked | {"days_per_gathering": [None]})
 
 
 def _tell(judged: Admission, number: int) -> Judged:

@@ -76,3 +76,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return " ".join(value.split())
     return frozenset(value) if isinstance(value, tuple) else value
+
+
+def tell_requirements(told: Programme | ProgrammeText) -> dict[str, Any]:
+    """What admission asks, as the engine reads it; what varies from course to course must be asked and is unknown.
+
+    Where general study competence is enough and nothing else is told, no higher education is asked.
+    """
+    varies = told.requirement_varies
+    education = 0 if told.study_competence_is_enough and told.education_years is None else told.education_years
+    return {
+        "higher_education_years_required": None if varies else education,
+        "experience_years_required": None if varies else told.experience_years,
+        "prior_learning_accepted": told.accepts_prior_learning,
+    }
