@@ -14,7 +14,7 @@ from tests.browser.visitor import BESIDE_MENU, DESKTOP, PHONE, TABLET
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
 EVERY_LINK = "links => links.map(link => link.href)"
 SIZES_FOR_AXE = (DESKTOP, PHONE)
-NOT_PAGES = re.compile(r"/(export|excel|templates|pdf|word)(/|$)|\.xlsx$|/evidence/")
+NOT_PAGES = re.compile(r"/(export|excel|templates|pdf|word)(/|$)|\.(xlsx|csv)$|/evidence/")
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ def frame_of(
 
 
 FIND = ["Hvem kan …?", "Tilbud og samlinger", "Lederutdanning", "Kompetansekatalog"]
+FIND_WITH_INTAKES = [*FIND[:3], "Opptak", FIND[3]]
 OWN = ["Min kompetanse", "Det som gjelder deg", "Mitt årshjul", "Utdanning"]
 PLANS = "Kompetanseplaner"
 
@@ -57,7 +58,14 @@ def test_one_without_employment_has_no_page_of_their_own() -> None:
         organisation_name="Helsefellesskapet i Vestfold",
     )
 
-    assert labels(frame) == [PLANS, "Felles årshjul", "Helsefellesskapet", *FIND, "Oppfølging", "Lederbehov"]
+    assert labels(frame) == [
+        PLANS,
+        "Felles årshjul",
+        "Helsefellesskapet",
+        *FIND_WITH_INTAKES,
+        "Oppfølging",
+        "Lederbehov",
+    ]
 
 
 def test_whoever_is_not_signed_in_has_no_navigation() -> None:
@@ -91,8 +99,9 @@ def test_an_employee_finds_their_own_and_the_catalogue() -> None:
                 "Oppfølging",
             ],
         ),
-        (frames.SEES_REGION, ["Felles årshjul", "Helsefellesskapet", "Oppfølging", "Lederbehov"]),
-        (frames.IS_LEADER, ["Lederprofil"]),
+        (frames.SEES_REGION, ["Felles årshjul", "Helsefellesskapet", "Opptak", "Oppfølging", "Lederbehov"]),
+        (frames.IS_OFFICE, ["Skreddersydde kull"]),
+        (frames.IS_LEADER, ["Lederprofil", "Opptak"]),
         (frames.EDITS_REQUIREMENTS, ["Krav", "Timesatser og reise"]),
         (frames.PLANS_TRAINING, ["Beregn opplæringsplan"]),
         (frames.IMPORTS, ["Import"]),
@@ -109,7 +118,7 @@ def test_each_ability_opens_its_own_pages_and_no_other(ability: str, more: list[
 def test_every_ability_is_asked_for() -> None:
     every = labels(frame_of("my_competence", *frames.ABILITIES))
 
-    assert len(every) == len(set(every)) == 27
+    assert len(every) == len(set(every)) == 29
 
 
 def test_without_a_unit_its_pages_are_left_out() -> None:

@@ -31,7 +31,7 @@ def test_overview_leads_to_the_next_session_that_gives_what_is_missing(world: Wo
 def test_overview_asks_one_question_more(world: World, django_assert_max_num_queries: Any) -> None:
     add_session(world, add_offer(world))
     client = world.client_of("bjorn")
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(41):
         client.get(reverse("unit_overview", args=[world.units["ward"].pk]))
 
 
