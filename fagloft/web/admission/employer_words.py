@@ -11,8 +11,9 @@ from fagloft.contexts.admission.queries.intakes import IntakeRow
 from fagloft.contexts.admission.queries.nominations import NominationRow
 from fagloft.contexts.organisations.scope import DEPUTY, LEADER, Scope
 from fagloft.web.admission.words import STANDING_COLOURS, places_words, standing_detail, standing_word
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table, Todo
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import short_date
+from fagloft.web.todo import Todo
 
 
 def heading(intake: IntakeRow, rows: Sequence[NominationRow], today: date) -> str:

@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 
 from fagloft.contexts.admission.queries.fairness import Fairness
 from fagloft.engine.leader_needs import LEVELS
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 from fagloft.web.leadership.leader_words import level_word, sector_word
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import number, percent
 
 HIDDEN = "–"

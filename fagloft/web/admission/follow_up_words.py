@@ -16,7 +16,7 @@ from fagloft.contexts.leadership.queries.follow_up import (
     Participant,
     Project,
 )
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import number, short_date
 
 ENDINGS = ("completed", "completed_without_exam", "dropped_out")

@@ -23,7 +23,7 @@ from fagloft.web.admission.words import (
     status_word,
     trail,
 )
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import short_date
 
 

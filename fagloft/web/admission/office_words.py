@@ -22,8 +22,9 @@ from fagloft.web.admission.words import (
     who_word,
     why_word,
 )
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table, Todo
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import short_date
+from fagloft.web.todo import Todo
 
 
 def heading(intake: IntakeRow, proposal: Proposal) -> str:

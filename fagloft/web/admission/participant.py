@@ -19,8 +19,8 @@ from fagloft.web.admission.follow_up import load
 from fagloft.web.admission.follow_up_forms import ProgrammeEvaluationForm, ProjectForm
 from fagloft.web.admission.follow_up_words import moment_word
 from fagloft.web.admission.words import trail
-from fagloft.web.leadership.leader_tables import Todo
 from fagloft.web.offers.meanwhile import Difference, reopen, tell_differences
+from fagloft.web.todo import Todo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

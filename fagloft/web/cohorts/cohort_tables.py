@@ -11,8 +11,8 @@ from fagloft.contexts.leadership.queries.cohort_results import CohortResult, Top
 from fagloft.contexts.leadership.queries.cohorts import CohortDetail, Participant
 from fagloft.contexts.leadership.queries.topics import get_topic_names
 from fagloft.web.cohorts.cohort_words import credits_word, hours, level_name, period, place_name, whole_hours
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 from fagloft.web.leadership.needs_words import language, sentence_case
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import money, number
 
 MOST_SHOWN = 6

@@ -11,7 +11,7 @@ from fagloft.contexts.leadership.queries.cohorts import OFFICE, CohortRow, get_c
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.cohorts.cohort_words import place_name, status_word
 from fagloft.web.cohorts.find_cohort import trail
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import number, short_date
 
 

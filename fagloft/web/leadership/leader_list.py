@@ -15,8 +15,8 @@ from fagloft.contexts.leadership.queries.needs_answers import LedLeader, get_led
 from fagloft.contexts.organisations.scope import DEPUTY, LEADER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
 from fagloft.web.frame import Crumb
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 from fagloft.web.leadership.leader_words import post_words
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import short_date
 
 

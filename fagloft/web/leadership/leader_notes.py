@@ -12,8 +12,8 @@ from fagloft.contexts.leadership.queries.onboarding_notes import LeaderNotes, ge
 from fagloft.contexts.leadership.queries.profiles_register import Leader
 from fagloft.contexts.organisations.scope import DEPUTY, LEADER
 from fagloft.web.access import ReaderRequest
-from fagloft.web.leadership.leader_tables import Todo
 from fagloft.web.templatetags.formats import short_date
+from fagloft.web.todo import Todo
 
 MOST_NAMES = 3
 

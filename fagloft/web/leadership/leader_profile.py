@@ -17,10 +17,10 @@ from fagloft.contexts.leadership.queries.profiles import Profile, get_own_leader
 from fagloft.contexts.leadership.queries.profiles_register import NoSuchLeader
 from fagloft.contexts.organisations.scope import DEPUTY, LEADER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
-from fagloft.web.leadership.leader_tables import Todo
 from fagloft.web.leadership.leader_words import limit_facts, post_words, since_sentence, told_facts, trail
 from fagloft.web.leadership.needs_words import Compared, compare
 from fagloft.web.templatetags.formats import short_date
+from fagloft.web.todo import Todo
 
 
 @require_safe

@@ -26,10 +26,10 @@ from fagloft.contexts.leadership.queries.profiles_register import NoSuchLeader
 from fagloft.contexts.leadership.queries.topics import get_topic_names
 from fagloft.contexts.organisations.scope import DEPUTY, DIRECTOR, LEADER
 from fagloft.web.access import ReaderRequest, may_be_seen_by
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 from fagloft.web.leadership.leader_words import post_words, trail
 from fagloft.web.leadership.match_forms import WeightsForm
 from fagloft.web.leadership.match_words import Names, best_sentence, split_reasons, standing_word
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import money, number
 
 

@@ -19,9 +19,9 @@ from fagloft.contexts.leadership.queries.topics import get_functions, get_themes
 from fagloft.engine.leader_needs import LEVELS
 from fagloft.engine.leader_needs.hiding import ALL
 from fagloft.web.heat_map import Heading, HeatCell, HeatMap, HeatRow
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
 from fagloft.web.leadership.leader_words import level_word
 from fagloft.web.leadership.needs_words import language, sentence_case
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import percent, short_date
 
 MOST_SHOWN = 8

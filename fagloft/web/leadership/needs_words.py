@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from fagloft.contexts.leadership.queries.needs import Needs
 from fagloft.contexts.leadership.queries.topics import Term, Topic, get_functions, get_themes, get_topics
 from fagloft.engine.leader_needs import is_need
-from fagloft.web.leadership.leader_tables import Cell, Column, Row, Table
+from fagloft.web.tables import Cell, Column, Row, Table
 
 CLEAR_DIFFERENCE = 2
 MOST_SHOWN = 8

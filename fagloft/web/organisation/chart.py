@@ -15,38 +15,13 @@ from fagloft.contexts.gaps.queries.figures_over_time import ShareOnDay
 from fagloft.figures.gaps_over_time import ShareWords, gaps_over_time
 from fagloft.figures.standing_by_competence import StandingWords, standing_by_competence
 from fagloft.figures.svg import to_svg
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import number, percent, short_date
 
 MOST_BARS = 12
 
 type Bars = tuple[tuple[str, int, int, int, int], ...]
 type Words = tuple[tuple[str, Any], ...]
-
-
-@dataclass(frozen=True)
-class Column:
-    label: str
-    is_numeric: bool = True
-    priority: int = 0
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Cell:
-    text: str
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class NumberTable:
-    label: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -57,7 +32,7 @@ class DrawnFigure:
     alternative: str
     source: str
     count: str
-    table: NumberTable
+    table: Table
     spec: dict[str, Any] | None = None
 
     @property
@@ -127,11 +102,11 @@ def _over_time_in_words(days: Sequence[ShareOnDay]) -> str:
     }
 
 
-def _tabulate_days(days: Sequence[ShareOnDay], words: ShareWords) -> NumberTable:
+def _tabulate_days(days: Sequence[ShareOnDay], words: ShareWords) -> Table:
     has_others = any(day.other_required for day in days)
-    columns = [Column(words["day"], is_numeric=False, priority=1), Column(words["mandatory"].capitalize(), priority=2)]
+    columns = [Column(words["day"], priority=1), Column(words["mandatory"].capitalize(), is_numeric=True, priority=2)]
     if has_others:
-        columns.append(Column(words["expected"].capitalize()))
+        columns.append(Column(words["expected"].capitalize(), is_numeric=True))
     rows = tuple(
         Row(
             (
@@ -142,7 +117,7 @@ def _tabulate_days(days: Sequence[ShareOnDay], words: ShareWords) -> NumberTable
         )
         for day in reversed(days)
     )
-    return NumberTable(words["share"], tuple(columns), rows)
+    return Table(words["share"], tuple(columns), rows)
 
 
 def whole_percent(met: int, required: int) -> str:
@@ -188,12 +163,12 @@ def _bars_of(standings: Sequence[tuple[CompetenceName, Figure]]) -> Bars:
     )
 
 
-def _tabulate_standings(standings: Sequence[tuple[CompetenceName, Figure]], words: StandingWords) -> NumberTable:
+def _tabulate_standings(standings: Sequence[tuple[CompetenceName, Figure]], words: StandingWords) -> Table:
     heads = (_("Krav"), words["met"].capitalize(), words["lapses_soon"].capitalize(), words["lapsed"].capitalize())
     columns = (
-        Column(_("Kompetanse"), is_numeric=False, priority=1),
-        *(Column(head) for head in heads),
-        Column(words["missing"].capitalize(), priority=2),
+        Column(_("Kompetanse"), priority=1),
+        *(Column(head, is_numeric=True) for head in heads),
+        Column(words["missing"].capitalize(), is_numeric=True, priority=2),
     )
     rows = tuple(
         Row(
@@ -207,4 +182,4 @@ def _tabulate_standings(standings: Sequence[tuple[CompetenceName, Figure]], word
         )
         for name, figure in standings
     )
-    return NumberTable(_("Hvordan kravene er oppfylt"), columns, rows)
+    return Table(_("Hvordan kravene er oppfylt"), columns, rows)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from fagloft.contexts.gaps.queries.competence_names import CompetenceName
 from fagloft.contexts.gaps.queries.regions import Member, RegionFigures, SharedNumber
 from fagloft.web.heat_map import Heading, HeatCell, HeatMap, HeatRow, draw_heat_map, heat_cell
-from fagloft.web.organisation.chart import Cell, Column, DrawnFigure, NumberTable, Row, draw_over_time, whole_percent
+from fagloft.web.organisation.chart import DrawnFigure, draw_over_time, whole_percent
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.contacts import contact_word
 from fagloft.web.templatetags.formats import moment, number
 
@@ -24,7 +25,7 @@ class RegionPage:
     heat_map: HeatMap | None
     over_time: DrawnFigure | None
     chosen_name: str
-    chosen_table: NumberTable | None
+    chosen_table: Table | None
 
 
 def present(figures: RegionFigures, shown: Sequence[CompetenceName], *, chosen: str) -> RegionPage:
@@ -77,18 +78,18 @@ def _cell(shared: SharedNumber) -> HeatCell:
     return heat_cell(is_asked=shared.required != 0, share=shared.share)
 
 
-def _tabulate(figures: RegionFigures, competence: CompetenceName) -> NumberTable:
+def _tabulate(figures: RegionFigures, competence: CompetenceName) -> Table:
     """Who has most stands first; then whom to ask."""
     columns = (
-        Column(_("Organisasjon"), is_numeric=False, priority=1),
-        Column(_("Har den"), priority=2),
-        Column(_("Krav")),
-        Column(_("Mangler")),
-        Column(_("Kontakt"), is_numeric=False),
+        Column(_("Organisasjon"), priority=1),
+        Column(_("Har den"), is_numeric=True, priority=2),
+        Column(_("Krav"), is_numeric=True),
+        Column(_("Mangler"), is_numeric=True),
+        Column(_("Kontakt")),
     )
     key = str(competence.id)
     ranked = sorted(figures.members, key=lambda member: -(member.numbers.get(key, NOBODY).holders or 0))
-    return NumberTable(competence.name, columns, tuple(_row(member, key) for member in ranked))
+    return Table(competence.name, columns, tuple(_row(member, key) for member in ranked))
 
 
 def _row(member: Member, key: str) -> Row:

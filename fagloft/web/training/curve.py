@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from fagloft.contexts.participation.queries.budget_points import BudgetRow
 from fagloft.figures.budget_curve import CurveWords, budget_curve
 from fagloft.figures.svg import to_svg
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import money, number
-from fagloft.web.training.tables import Cell, Column, Row, Table
 from fagloft.web.training.words import budget_words
 
 type Points = tuple[tuple[float, int, int, str], ...]

@@ -10,12 +10,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from fagloft.contexts.participation.queries.proposal_details import ProposalDetail
+from fagloft.web.tables import Table
 from fagloft.web.templatetags.formats import moment, money, number
 from fagloft.web.training.collision_words import Collision, present_collisions
 from fagloft.web.training.curve import CurveFigure, draw_curve, tabulate
 from fagloft.web.training.reason_words import OpenReason, present_open
 from fagloft.web.training.seat_tables import VIEWS, tabulate_people, tabulate_sessions, tabulate_units
-from fagloft.web.training.tables import Table
 from fagloft.web.training.words import budget_words, period_words
 
 FEWEST = 5

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from fagloft.contexts.participation.queries.proposals import ProposalSummary
 from fagloft.contexts.participation.queries.training_inputs import TrainingInput
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import moment, money, number
-from fagloft.web.training.tables import Cell, Column, Row, Table
 from fagloft.web.training.words import budget_words, period_words, status_word
 
 FEWEST = 5

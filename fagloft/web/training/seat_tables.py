@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fagloft.contexts.participation.queries.proposal_details import GroupCount, ProposalDetail, SeatRow
+from fagloft.web.tables import Cell, Column, Row, Table
 from fagloft.web.templatetags.formats import money, number, short_date
-from fagloft.web.training.tables import Cell, Column, Row, Table
 from fagloft.web.training.words import days_words
 
 VIEWS = ("sessions", "people", "units")

@@ -1,10 +1,12 @@
-"""Tables as `components/table.html` shows them."""
+"""Tables as `components/table.html` draws them."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Column:
+    """`key` makes it sortable; priorities 1 and 2 stand first on a phone."""
+
     label: str
     is_numeric: bool = False
     priority: int = 0
@@ -29,16 +31,3 @@ class Table:
     label: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Todo:
-    """As `components/todo_list.html` shows it."""
-
-    heading: str
-    detail: str
-    solution: str = ""
-    action_label: str = ""
-    action_url: str = ""
-    method: str = "get"
-    fields: tuple[tuple[str, str], ...] = ()
