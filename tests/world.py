@@ -1,7 +1,7 @@
 """A small world that tests live in: made by hand, the same each time.
 
 Anna works in the unit, Bjørn leads it, Clara leads another, Dag is a regional adviser, Eva has left. Hanne
-administers, Ivar audits, Gunnar directs, Frida is professional-development nurse, Jonas deputises for Bjørn.
+administers, Ivar audits, Nora makes surveys, Gunnar directs, Frida is professional-development nurse, Jonas deputises for Bjørn.
 Sigrid leads a unit of the neighbouring municipality.
 """
 
@@ -266,6 +266,7 @@ GRANTED = (
     ("gunnar", "Gunnar Aas", "director"),
     ("hanne", "Hanne Berg", "administrator"),
     ("ivar", "Ivar Dahl", "auditor"),
+    ("nora", "Nora Holm", "analyst"),
 )
 
 

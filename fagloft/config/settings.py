@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "fagloft.contexts.audit",
     "fagloft.contexts.organisations",
     "fagloft.contexts.access",
+    "fagloft.contexts.surveys",
+    "fagloft.contexts.interviews",
     "fagloft.contexts.competence",
     "fagloft.contexts.requirements",
     "fagloft.contexts.gaps",

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from fagloft.contexts.access.queries.scopes import Reader, Workplace, get_reader, get_workplaces
 from fagloft.contexts.organisations.scope import (
     ADMINISTRATOR,
+    ANALYST,
     AUDITOR,
     DEPUTY,
     DIRECTOR,
@@ -137,6 +138,7 @@ def _abilities(reader: Reader) -> frozenset[str]:
         frames.IMPORTS: scope.has(ADMINISTRATOR, DIRECTOR, REGIONAL_ADVISER),
         frames.ADMINISTERS: scope.has(ADMINISTRATOR),
         frames.AUDITS: scope.has(AUDITOR),
+        frames.ANALYSES: scope.has(ANALYST),
     }
     return frozenset(ability for ability, held in granted.items() if held)
 

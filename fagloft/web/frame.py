@@ -19,6 +19,7 @@ ADMINISTERS = "administers"
 AUDITS = "audits"
 PLANS_TRAINING = "plans_training"
 IS_LEADER = "is_leader"
+ANALYSES = "analyses"
 ABILITIES = frozenset(
     {
         IS_EMPLOYED,
@@ -32,6 +33,7 @@ ABILITIES = frozenset(
         IMPORTS,
         ADMINISTERS,
         AUDITS,
+        ANALYSES,
     }
 )
 

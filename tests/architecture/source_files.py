@@ -13,6 +13,8 @@ CONTEXTS = (
     "audit",
     "organisations",
     "access",
+    "surveys",
+    "interviews",
     "competence",
     "requirements",
     "gaps",

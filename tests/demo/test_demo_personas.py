@@ -19,6 +19,7 @@ NAMES = {
     "jonas": "Jonas Moe",
     "kari": "Kari Solheim",
     "liv": "Liv Strand",
+    "nora": "Nora Holm",
 }
 UNIT = "3907-SH01-2"
 
@@ -34,7 +35,7 @@ def test_personas_have_their_names(population: Population) -> None:
 
 def test_personas_are_people_of_their_organisation(population: Population) -> None:
     employed = population.personas.drop_nulls("employee_number")
-    assert set(NAMES) - set(employed["key"]) == {"dag"}
+    assert set(NAMES) - set(employed["key"]) == {"dag", "nora"}
     joined = employed.join(population.people, on=PERSON)
     assert len(joined) == len(employed)
     assert (joined["name"] == joined["given_name"] + " " + joined["family_name"]).all()

@@ -32,6 +32,11 @@ NEEDED: dict[str, dict[str, Any]] = {
     "leadership_outcome": {"kind": "completed", "why": ""},
     "leadership_programme": {"part_of_code": "another"},
     "evaluation_evaluation": {"finding": ""},
+    "surveys_survey": {"hidden_below": 5},
+    "surveys_wave": {"closes_on": LATER},
+    "surveys_response": {"signed_off_by": ""},
+    "interviews_passage": {"ends": 2, "note_id": "interviews_interviewnote"},
+    "interviews_quotation": {"approved_by_name": ""},
 }
 SAMPLES: dict[str, Any] = {
     "bytea": b"",

@@ -71,6 +71,8 @@ APPEND_ONLY = {
     "competence_withdrawal",
     "planning_decision",
     "planning_planversion",
+    "surveys_deletionreceipt",
+    "interviews_studyreceipt",
 }
 
 

@@ -55,6 +55,7 @@ WHO: dict[str, str] = {
     "administrator": "hanne",
     "regional adviser": "dag",
     "auditor": "ivar",
+    "analyst": "nora",
     "leaver": "eva",
     "other unit's leader": "clara",
     "other employer's leader": "sigrid",

@@ -3,7 +3,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 
 from fagloft.contexts.organisations.models import Person, period_is_sane, tenant_key
-from fagloft.contexts.organisations.scope import ADMINISTRATOR, AUDITOR, DIRECTOR, REGIONAL_ADVISER
+from fagloft.contexts.organisations.scope import ADMINISTRATOR, ANALYST, AUDITOR, DIRECTOR, REGIONAL_ADVISER
 
 
 class UserManager(BaseUserManager["User"]):
@@ -56,6 +56,7 @@ class RoleAssignment(models.Model):
         ADMINISTRATOR = ADMINISTRATOR
         REGIONAL_ADVISER = REGIONAL_ADVISER
         AUDITOR = AUDITOR
+        ANALYST = ANALYST
 
     tenant = tenant_key()
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")

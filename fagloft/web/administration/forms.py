@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fagloft.contexts.organisations.scope import (
     ADMINISTRATOR,
+    ANALYST,
     AUDITOR,
     DEPUTY,
     DEVELOPMENT_NURSE,
@@ -20,6 +21,7 @@ ROLE_CHOICES = [
     (DIRECTOR, _("Kommunalsjef eller virksomhetsleder: ser tall for hele organisasjonen")),
     (ADMINISTRATOR, _("Administrator: brukere, roller og import")),
     (AUDITOR, _("Revisor: ser innsynsloggen")),
+    (ANALYST, _("Analytiker: lager, sender og analyserer undersøkelser")),
 ]
 ADVISER_CHOICE = (REGIONAL_ADVISER, _("Regional rådgiver: ser tall for hele helsefellesskapet"))
 DUTY_CHOICES = [

@@ -14,6 +14,7 @@ from fagloft.contexts.access.queries.personas import Persona, get_personas
 from fagloft.contexts.organisations.queries.demo import is_demo_only
 from fagloft.contexts.organisations.scope import (
     ADMINISTRATOR,
+    ANALYST,
     AUDITOR,
     DEPUTY,
     DEVELOPMENT_NURSE,
@@ -26,7 +27,7 @@ from fagloft.web.sign_in.role_words import words_for
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OF_UNITS = frozenset({LEADER, DEPUTY, DEVELOPMENT_NURSE})
-OF_ALL = frozenset({DIRECTOR, REGIONAL_ADVISER})
+OF_ALL = frozenset({DIRECTOR, REGIONAL_ADVISER, ANALYST})
 OF_SYSTEM = frozenset({ADMINISTRATOR, AUDITOR})
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from fagloft.contexts.organisations.scope import (
     ADMINISTRATOR,
+    ANALYST,
     AUDITOR,
     DEPUTY,
     DEVELOPMENT_NURSE,
@@ -25,6 +26,7 @@ def word_for(role: str) -> str:
         REGIONAL_ADVISER: _("Regional rådgiver"),
         ADMINISTRATOR: _("Administrator"),
         AUDITOR: _("Revisor"),
+        ANALYST: _("Analytiker"),
         EMPLOYEE: _("Ansatt"),
     }[role]
 
