@@ -1,8 +1,8 @@
 """A small world that tests live in: made by hand, the same each time.
 
 Anna works in the unit, Bjørn leads it, Clara leads another, Dag is a regional adviser, Eva has left. Hanne
-administers, Ivar audits, Nora makes surveys, Gunnar directs, Frida is professional-development nurse, Jonas deputises for Bjørn.
-Sigrid leads a unit of the neighbouring municipality.
+administers, Ivar audits, Nora makes surveys, Gunnar directs, Frida is professional-development nurse, Jonas deputises
+for Bjørn. Sigrid leads a unit of the neighbouring municipality.
 """
 
 from dataclasses import dataclass, field

@@ -165,7 +165,7 @@ class Invitation(models.Model):
 
 
 class Contributor(models.Model):
-    """Somebody whom the one who was asked has let answer too, all of it or some sections, by a secret link of their own."""
+    """A colleague whom the one who was asked lets answer too, all of it or some sections, by a secret link."""
 
     tenant = tenant_key()
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="+")
@@ -289,7 +289,7 @@ class Call(models.Model):
 
 @pghistory.track()
 class Report(models.Model):
-    """A report on a survey: texts, tables and figures in order; numbers are read when it is built and never go stale."""
+    """A report on a survey: texts, tables and figures in order; its numbers are read when it is built."""
 
     tenant = tenant_key()
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="+")
