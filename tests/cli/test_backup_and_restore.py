@@ -35,7 +35,7 @@ def test_restored_elsewhere_it_is_the_same(archive: Path, workshop: Path) -> Non
     assert count_all(new) == count_all(workshop / "first")
     assert (new / "evidence" / "3a" / "certificate").read_bytes() == b"%PDF-1.7 fictitious"
     people = run_fagloft(new, "demo", "people", "--json")
-    assert len(json.loads(people.stdout)) == 12
+    assert len(json.loads(people.stdout)) == 13
     assert processes_of(new) == []
 
 
