@@ -48,6 +48,6 @@ def _state_of_demo() -> str:
     state = hashlib.sha256(today.isoformat().encode())
     for folder in DECIDE_THE_DEMO:
         for source in sorted((PACKAGE / folder).rglob("*")):
-            if source.suffix in {".py", ".csv", ".toml", ".json"}:
+            if source.suffix in {".py", ".csv", ".toml", ".json", ".yaml"}:
                 state.update(source.read_bytes())
     return state.hexdigest()[:16]

@@ -28,6 +28,8 @@ from tests.world import World
 
 ALL = tuple(routes())
 NO_SUCH = 987654321
+# The walk tells who gets in, not whether pages are right; measured it would take twice as long.
+WALK = pytest.mark.no_cover
 # Whoever opens what another has just ended is sent to what is asked now, and whoever guesses a number likewise.
 MAY_HAVE_ENDED = ("requirement_change", "requirement_end", "coverage_end")
 BROUGHT_BY = {
@@ -57,6 +59,7 @@ def test_the_table_knows_only_four_answers() -> None:
     assert {answer for row in documented().values() for answer in row.values()} <= {SIGN_IN, YES, NO, HIDDEN}
 
 
+@WALK
 @pytest.mark.parametrize("who", WHO)
 def test_everybody_gets_what_the_table_says(world: World, who: str) -> None:
     expected = documented()
@@ -72,6 +75,7 @@ def test_everybody_gets_what_the_table_says(world: World, who: str) -> None:
     assert not faults, joined(faults)
 
 
+@WALK
 @pytest.mark.parametrize("who", [who for who in WHO if who != "anonymous"])
 def test_an_id_that_does_not_exist_is_never_there(world: World, who: str) -> None:
     """What one may not see and what is not there answer alike, so that ids cannot be tried out."""
