@@ -34,12 +34,14 @@ def workshop() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def first_start(workshop: Path) -> Product:
+def first_start(workshop: Path, django_db_blocker: Any) -> Product:
     """What a newcomer sees who starts it for the first time, and stops it again.
 
     The tables are there already: making them takes longer than everything else, and another test sees them made.
     """
-    copy_folder(migrated_cluster(), workshop / "first")
+    with django_db_blocker.unblock():  # the tables may have to be made here, before any test that asks for a database
+        made = migrated_cluster()
+    copy_folder(made, workshop / "first")
     product = Product(workshop / "first").wait_until_up()
     assert product.stop() == 0, product.said
     return product
