@@ -20,9 +20,6 @@ class Study(models.Model):
     deleted_at = models.DateTimeField(null=True, blank=True)
     edition = models.PositiveIntegerField(default=1)
 
-    def __str__(self) -> str:
-        return self.title
-
 
 @pghistory.track()
 class InterviewGuide(models.Model):

@@ -21,9 +21,6 @@ class Instrument(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tenant", "code"], name="instrument_code_is_unique")]
 
-    def __str__(self) -> str:
-        return self.title
-
 
 @pghistory.track()
 class InstrumentVersion(models.Model):
@@ -100,9 +97,6 @@ class Survey(models.Model):
                 ),
             )
         ]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 @pghistory.track()

@@ -108,6 +108,11 @@ def test_steps_of_an_intake_follow_on_one_another(world: World) -> None:
     assert get_intake(scope=world.scope_of("bjorn"), intake_id=intake.id).status == "cancelled"
 
 
+def test_intake_that_nobody_has_made_is_not_there(world: World) -> None:
+    with pytest.raises(NoSuchIntake):
+        get_intake(scope=world.scope_of("dag"), intake_id=987654321)
+
+
 def test_leader_applies_and_leader_above_nominates(world: World) -> None:
     world.declare()
     world.appoint("frida", "top")
